@@ -1,0 +1,42 @@
+// What a caller may set. Every default is what most callers want.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+
+#include "laut/report.h"
+
+namespace laut {
+
+enum class Format : uint8_t {
+  kAuto,    // recognised by content
+  kPage,    // HTML
+  kText,    // plain text, kept character for character
+  kFeed,    // RSS or Atom
+  kJsonl,   // one JSON object a line
+  kWarc,    // a web archive, plain or gzip
+};
+
+// How to take a source apart. What is given here beats what the source says of itself.
+struct SourceOptions {
+  Format format = Format::kAuto;
+  // The field of a JSON line that holds each part of the report: {"text": "body"} reads the text
+  // from "body". Fields that are not named here keep their own name.
+  std::map<std::string, std::string> fields;
+  // Largest single document in bytes; a larger one fails with kTooLarge.
+  uint64_t max_document_bytes = 32u << 20;
+  std::optional<Timestamp> published;
+  std::string language;  // BCP 47 primary subtag
+  std::string outlet;
+  std::string url;
+};
+
+struct ReaderOptions {
+  // The folder that holds the language packs. Empty: LAUT_HOME/languages, else beside the program,
+  // else under its prefix.
+  std::string languages;
+};
+
+}  // namespace laut

@@ -1,0 +1,142 @@
+// A reading: what laut found in a report. Layers of small structs over one immutable text; a fact
+// stands in one layer, other layers point to it by index.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "laut/report.h"
+#include "laut/span.h"
+
+namespace laut {
+
+// A surface token. Its syntactic words (a contraction has two) come with the trained language
+// layer; until then a token is its own word.
+struct Token {
+  enum class Kind : uint8_t { kWord, kNumber, kPunctuation, kOpenQuote, kCloseQuote, kOther };
+  Span span;
+  uint32_t sentence = 0;  // index into Reading::sentences
+  Kind kind = Kind::kWord;
+};
+
+enum class ActorKind : uint8_t { kPerson, kOrganisation, kPlace, kOther };
+
+// One who speaks or is spoken about, one entry per report however often and by whatever name.
+struct Actor {
+  std::string name;  // the fullest name that the report gives
+  ActorKind kind = ActorKind::kOther;
+  int32_t speaks_for = -1;  // index of the actor whose spokesperson this is
+};
+
+struct Mention {
+  Span span;
+  ActorKind kind = ActorKind::kOther;
+  int32_t actor = -1;  // index into Reading::actors
+};
+
+enum class StatementType : uint8_t {
+  kDirect,
+  kIndirect,
+  kReported,
+  kFreeIndirect,
+  kIndirectFreeIndirect,
+};
+enum class Medium : uint8_t { kSpeech, kWriting, kThought };
+enum class Act : uint8_t {
+  kAssert,
+  kConfirm,
+  kDeny,
+  kAnnounce,
+  kDemand,
+  kAccuse,
+  kJudge,
+  kWarn,
+  kHope,
+  kSuppose,
+  kAsk,
+};
+enum class Certainty : uint8_t { kCertain, kProbable, kPossible, kOpen };
+enum class Polarity : uint8_t { kPositive, kNegative };
+enum class Confidence : uint8_t { kHigh, kMedium, kLow };
+
+// Who fills a role in a statement: the words that name it, and the actor where one is known.
+struct Role {
+  std::vector<Span> spans;
+  int32_t actor = -1;
+};
+
+// One link of a source chain. The chain runs from the origin of the words to the outlet.
+struct ChainLink {
+  enum class Kind : uint8_t { kSpeaker, kRelay, kAgency, kOutlet };
+  enum class From : uint8_t { kText, kMetadata };
+  Kind kind = Kind::kSpeaker;
+  std::string name;
+  int32_t actor = -1;
+  std::vector<Span> spans;
+  From from = From::kText;
+};
+
+// Why a part of a statement is as it is: the id of the rule or model, and what it saw.
+struct Why {
+  enum class Decision : uint8_t { kQuote, kSpeaker, kAct, kCertainty, kPolarity, kChain };
+  Decision decision = Decision::kQuote;
+  std::string rule;
+  std::vector<Span> spans;
+};
+
+// What a report attributes to somebody. Spans of one field lie in text order.
+struct Statement {
+  std::string key;  // 16 hex digits: hash of the report's text, quote spans and type
+  StatementType type = StatementType::kDirect;
+  std::vector<Medium> medium;  // one or two
+  Act act = Act::kAssert;
+  Certainty certainty = Certainty::kCertain;
+  Polarity polarity = Polarity::kPositive;
+  std::vector<Span> quote;  // with its quotation marks and complementizer, without the frame
+  std::vector<Span> cue;
+  std::vector<Span> frame;
+  Role speaker;
+  Role addressee;
+  int32_t parent = -1;     // index of the statement in which this one is nested
+  int32_t continues = -1;  // index of the statement whose speaker and chain this one carries on
+  std::vector<ChainLink> chain;
+  Confidence confidence = Confidence::kMedium;
+  std::vector<Why> why;
+};
+
+struct TimeExpression {
+  enum class Type : uint8_t { kDate, kTime, kDuration, kSet };
+  Span span;
+  Type type = Type::kDate;
+  std::string value;  // TIMEX3
+  std::string mod;
+  std::string first;  // inclusive, ISO 8601 date; empty where open
+  std::string last;
+  std::string anchor;
+};
+
+struct Place {
+  Span span;
+  std::string name;
+  std::string country;  // ISO 3166-1 alpha-2
+  double latitude = 0;  // degrees north
+  double longitude = 0;  // degrees east
+};
+
+// `layers` names what was read, in order; a layer that is not named was not looked for, so its
+// empty vector says nothing.
+struct Reading {
+  Report report;
+  std::vector<std::string> layers;
+  std::vector<Span> sentences;
+  std::vector<Token> tokens;
+  std::vector<Mention> mentions;
+  std::vector<Actor> actors;
+  std::vector<TimeExpression> times;
+  std::vector<Place> places;
+  std::vector<Statement> statements;
+};
+
+}  // namespace laut

@@ -1,0 +1,20 @@
+// From a document to a Report: metadata, main text, parts.
+#pragma once
+
+#include "language/pack.h"
+#include "laut/report.h"
+#include "laut/result.h"
+#include "source/document.h"
+
+namespace laut::article {
+
+// Finds the report in a document. A page's text is its parts joined by a blank line, NFC; a plain
+// text keeps its text character for character and gets its header lines (publisher line, kicker,
+// headline, lead, byline, agency, time, comment count) as fields and parts. Errors: kEmpty,
+// kNoArticle. Linear in the size of the document; thread-safe.
+Result<Report> extract(source::Document document, const language::Packs& packs);
+
+// Fills Report::id and Report::version from the other fields.
+void identify(Report& report);
+
+}  // namespace laut::article

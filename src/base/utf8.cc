@@ -1,0 +1,228 @@
+#include "base/utf8.h"
+
+#include <utf8proc.h>
+
+#include <algorithm>
+#include <cstdlib>
+
+namespace laut {
+namespace {
+
+constexpr char32_t kReplacement = 0xFFFD;
+constexpr uint32_t kStride = 256;
+
+bool is_ascii(std::string_view text) {
+  return std::all_of(text.begin(), text.end(),
+                     [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+bool is_continuation(unsigned char byte) { return (byte & 0xC0) == 0x80; }
+
+// How far one byte moves an offset in the unit: counted at the lead byte of its character.
+uint32_t units(unsigned char byte, OffsetUnit unit) {
+  if (unit == OffsetUnit::kByte) return 1;
+  if (is_continuation(byte)) return 0;
+  return unit == OffsetUnit::kUtf16 && byte >= 0xF0 ? 2 : 1;
+}
+
+}  // namespace
+
+char32_t next_codepoint(std::string_view text, size_t& at) {
+  const auto byte = [&](size_t i) { return static_cast<unsigned char>(text[i]); };
+  const unsigned char lead = byte(at++);
+  if (lead < 0x80) return lead;
+  // The range of the second byte rules out overlong forms, surrogates and what is past U+10FFFF.
+  int more = 0;
+  unsigned char low = 0x80, high = 0xBF;
+  char32_t value = 0;
+  if (lead >= 0xC2 && lead <= 0xDF) {
+    more = 1;
+    value = lead & 0x1F;
+  } else if (lead >= 0xE0 && lead <= 0xEF) {
+    more = 2;
+    value = lead & 0x0F;
+    if (lead == 0xE0) low = 0xA0;
+    if (lead == 0xED) high = 0x9F;
+  } else if (lead >= 0xF0 && lead <= 0xF4) {
+    more = 3;
+    value = lead & 0x07;
+    if (lead == 0xF0) low = 0x90;
+    if (lead == 0xF4) high = 0x8F;
+  } else {
+    return kReplacement;
+  }
+  for (; more > 0; --more) {
+    if (at >= text.size() || byte(at) < low || byte(at) > high) return kReplacement;
+    value = (value << 6) | (byte(at++) & 0x3F);
+    low = 0x80;
+    high = 0xBF;
+  }
+  return value;
+}
+
+void append_utf8(std::string& out, char32_t codepoint) {
+  utf8proc_uint8_t bytes[4];
+  const auto length = utf8proc_encode_char(static_cast<utf8proc_int32_t>(codepoint), bytes);
+  out.append(reinterpret_cast<const char*>(bytes), static_cast<size_t>(length));
+}
+
+bool is_valid_utf8(std::string_view text) {
+  for (size_t at = 0; at < text.size();) {
+    const size_t begin = at;
+    if (next_codepoint(text, at) == kReplacement && text.substr(begin, 3) != "\xEF\xBF\xBD") {
+      return false;
+    }
+  }
+  return true;
+}
+
+std::string repair_utf8(std::string_view text, size_t& replaced) {
+  std::string out;
+  out.reserve(text.size());
+  for (size_t at = 0; at < text.size();) {
+    const size_t begin = at;
+    const char32_t codepoint = next_codepoint(text, at);
+    if (codepoint == kReplacement && text.substr(begin, 3) != "\xEF\xBF\xBD") {
+      ++replaced;
+      out += "\xEF\xBF\xBD";
+    } else {
+      out += text.substr(begin, at - begin);
+    }
+  }
+  return out;
+}
+
+std::string to_nfc(std::string_view text) {
+  if (is_ascii(text)) return std::string(text);
+  utf8proc_uint8_t* composed = nullptr;
+  const auto length =
+      utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
+                   static_cast<utf8proc_ssize_t>(text.size()), &composed,
+                   static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE));
+  if (length < 0) return std::string(text);
+  std::string out(reinterpret_cast<const char*>(composed), static_cast<size_t>(length));
+  std::free(composed);
+  return out;
+}
+
+char32_t to_lower(char32_t codepoint) {
+  if (codepoint < 0x80) return codepoint >= 'A' && codepoint <= 'Z' ? codepoint + 32 : codepoint;
+  return static_cast<char32_t>(utf8proc_tolower(static_cast<utf8proc_int32_t>(codepoint)));
+}
+
+std::string fold_case(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  for (size_t at = 0; at < text.size();) append_utf8(out, to_lower(next_codepoint(text, at)));
+  return out;
+}
+
+bool is_upper(char32_t codepoint) {
+  const auto category = utf8proc_category(static_cast<utf8proc_int32_t>(codepoint));
+  return category == UTF8PROC_CATEGORY_LU || category == UTF8PROC_CATEGORY_LT;
+}
+
+bool is_letter(char32_t codepoint) {
+  if (codepoint < 0x80) {
+    const char32_t lower = codepoint | 0x20;
+    return lower >= 'a' && lower <= 'z';
+  }
+  const auto category = utf8proc_category(static_cast<utf8proc_int32_t>(codepoint));
+  return category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_ME;
+}
+
+bool is_digit(char32_t codepoint) {
+  if (codepoint < 0x80) return codepoint >= '0' && codepoint <= '9';
+  return utf8proc_category(static_cast<utf8proc_int32_t>(codepoint)) == UTF8PROC_CATEGORY_ND;
+}
+
+bool is_space(char32_t codepoint) {
+  if (codepoint <= 0x20) return codepoint == 0x20 || (codepoint >= 0x09 && codepoint <= 0x0D);
+  return codepoint == 0x85 || codepoint == 0xA0 || codepoint == 0x1680 ||
+         (codepoint >= 0x2000 && codepoint <= 0x200B) || codepoint == 0x2028 ||
+         codepoint == 0x2029 || codepoint == 0x202F || codepoint == 0x205F || codepoint == 0x3000 ||
+         codepoint == 0xFEFF;
+}
+
+Span trim(std::string_view text, Span span) {
+  size_t at = span.begin;
+  while (at < span.end) {
+    size_t next = at;
+    if (!is_space(next_codepoint(text, next))) break;
+    at = next;
+  }
+  const auto begin = static_cast<uint32_t>(std::min<size_t>(at, span.end));
+  uint32_t end = span.end;
+  while (end > begin) {
+    uint32_t start = end - 1;
+    while (start > begin && is_continuation(static_cast<unsigned char>(text[start]))) --start;
+    size_t next = start;
+    if (!is_space(next_codepoint(text, next))) break;
+    end = start;
+  }
+  return {begin, end};
+}
+
+std::string_view trim(std::string_view text) {
+  const Span span = trim(text, Span{0, static_cast<uint32_t>(text.size())});
+  return text.substr(span.begin, span.size());
+}
+
+std::string squeeze(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  bool space = false;
+  for (size_t at = 0; at < text.size();) {
+    const size_t begin = at;
+    if (is_space(next_codepoint(text, at))) {
+      space = true;
+      continue;
+    }
+    if (space && !out.empty()) out += ' ';
+    space = false;
+    out += text.substr(begin, at - begin);
+  }
+  return out;
+}
+
+OffsetMap::OffsetMap(std::string_view text, OffsetUnit unit) : text_(text), unit_(unit) {
+  if (unit == OffsetUnit::kByte) return;
+  checkpoints_.reserve(text.size() / kStride + 1);
+  uint32_t count = 0;
+  for (size_t i = 0; i < text.size(); ++i) {
+    if (i % kStride == 0) checkpoints_.push_back(count);
+    count += units(static_cast<unsigned char>(text[i]), unit);
+  }
+  if (checkpoints_.empty()) checkpoints_.push_back(0);
+}
+
+uint32_t OffsetMap::from_byte(uint32_t byte) const {
+  byte = std::min<uint32_t>(byte, static_cast<uint32_t>(text_.size()));
+  if (unit_ == OffsetUnit::kByte) return byte;
+  const uint32_t block = std::min<uint32_t>(byte / kStride, static_cast<uint32_t>(checkpoints_.size() - 1));
+  uint32_t count = checkpoints_[block];
+  for (uint32_t i = block * kStride; i < byte; ++i) {
+    count += units(static_cast<unsigned char>(text_[i]), unit_);
+  }
+  return count;
+}
+
+uint32_t OffsetMap::to_byte(uint32_t offset) const {
+  const auto size = static_cast<uint32_t>(text_.size());
+  if (unit_ == OffsetUnit::kByte) return std::min(offset, size);
+  const auto after = std::upper_bound(checkpoints_.begin(), checkpoints_.end(), offset);
+  const auto block = static_cast<uint32_t>(after - checkpoints_.begin()) - 1;
+  uint32_t byte = block * kStride;
+  uint32_t count = checkpoints_[block];
+  while (byte < size) {
+    const uint32_t step = units(static_cast<unsigned char>(text_[byte]), unit_);
+    if (step != 0 && count + step > offset) break;
+    count += step;
+    ++byte;
+  }
+  // A checkpoint may lie within a character whose lead byte was counted before it.
+  while (byte > 0 && byte < size && is_continuation(static_cast<unsigned char>(text_[byte]))) --byte;
+  return byte;
+}
+
+}  // namespace laut

@@ -1,0 +1,35 @@
+// The language packs: all that laut knows of a language, loaded from languages/.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "language/page_words.h"
+#include "laut/result.h"
+
+namespace laut::language {
+
+// One language. Immutable once loaded.
+struct Pack {
+  std::string code;  // BCP 47 primary subtag: the name of its folder
+  std::string name;  // in the language itself
+  std::string hash;  // 16 hex digits over the content of all its files
+  PageWords page;    // what pages in this language say around an article
+};
+
+// Every pack, and what is of no language.
+struct Packs {
+  std::vector<Pack> packs;  // sorted by code
+  CommonWords any;          // agencies, markup words
+  std::string any_hash;
+
+  // The pack of a language code, or null.
+  const Pack* find(std::string_view code) const;
+};
+
+// Loads every folder of `folder` that holds a language.toml, and `folder`/any. Errors: kNotFound,
+// kCorrupt with file and line.
+Result<Packs> load_packs(const std::string& folder);
+
+}  // namespace laut::language

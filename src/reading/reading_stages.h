@@ -1,0 +1,27 @@
+// The stages of a reading: free functions that each add their layers, in one ordered list.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "language/pack.h"
+#include "laut/reading.h"
+#include "laut/result.h"
+
+namespace laut::reading {
+
+// A stage reads some layers and writes others. It cannot fail.
+struct Stage {
+  std::string_view name;
+  std::vector<std::string_view> needs;
+  std::vector<std::string_view> writes;
+  void (*run)(Reading& reading, const language::Pack& pack, const language::Packs& packs);
+};
+
+// The list, in the order in which it runs.
+const std::vector<Stage>& stages();
+
+// Fails with kUsage where a stage needs a layer that no earlier one writes.
+Result<void> check(const std::vector<Stage>& stages);
+
+}  // namespace laut::reading
