@@ -1,0 +1,132 @@
+"""Checks the include arrows: every #include "..." follows tools/lint/arrows.txt, and third-party
+headers stay inside .cc files and inside the one folder that wraps them.
+
+usage: includes.py [ROOT]     exit status 1 if an arrow is not declared
+"""
+
+import pathlib
+import re
+import sys
+
+INCLUDE = re.compile(r'^\s*#\s*include\s*(["<])([^">]+)[">]')
+
+# Third-party headers and the folders that wrap them. A header that is not in this table may not be
+# included at all: add it together with its page in docs/decisions/.
+THIRD_PARTY = {
+    "lexbor/": {"source", "article"},
+    "pugixml.hpp": {"source"},
+    "simdjson.h": {"source", "article", "format"},
+    "zlib.h": {"source"},
+    "zstd.h": {"source", "ledger"},
+    "utf8proc.h": {"base", "language", "article"},
+    "xxhash.h": {"base"},
+    "openssl/": {"base"},
+    "toml++/": {"language"},
+    "nlohmann/": {"format", "story", "server", "eval", "cli"},
+    "sqlite3.h": {"ledger"},
+    "boost/": {"server"},
+    "CLI/": {"cli"},
+    "fmt/": {"base", "source", "format", "language", "article", "reading", "ledger", "story",
+             "server", "cli", "eval"},
+    "gtest/": None,  # tests only
+    "gmock/": None,
+    "benchmark/": {"bench"},
+}
+# tl::expected is Result<T> itself until std::expected can be had (docs/decisions/expected.md).
+PUBLIC_EXCEPTION = {"tl/expected.hpp"}
+# The C and POSIX headers that the standard library does not name by a bare word.
+SYSTEM = re.compile(r"^(sys|netinet|arpa)/|^[a-z_0-9]+(\.h)?$")
+
+
+def read_arrows(path):
+    direct = {}
+    for number, line in enumerate(path.read_text().splitlines(), 1):
+        line = line.split("#")[0].strip()
+        if not line:
+            continue
+        name, colon, targets = line.partition(":")
+        if not colon:
+            sys.exit(f"{path}:{number}: not of the form NAME: folders")
+        direct[name.strip()] = targets.split()
+
+    def reach(name, seen):
+        for target in direct.get(name, []):
+            if target not in direct:
+                sys.exit(f"{path}: {name} may include {target}, which has no line of its own")
+            if target not in seen:
+                seen.add(target)
+                reach(target, seen)
+        return seen
+
+    allowed = {name: reach(name, set()) for name in direct}
+    for name, targets in allowed.items():
+        if name in targets:
+            sys.exit(f"{path}: a circle through {name}")
+    return allowed
+
+
+def folder_of(relative):
+    top = relative.parts[0]
+    if top == "src":
+        return relative.parts[1]
+    return top
+
+
+def target_of(header, root):
+    if header.startswith("laut/"):
+        return "include"
+    first = header.split("/")[0]
+    if (root / "src" / first).is_dir() or first in ("eval", "bench", "tests"):
+        return first
+    return None
+
+
+def check_file(root, path, allowed):
+    relative = path.relative_to(root)
+    folder = folder_of(relative)
+    is_test = path.name.endswith("_test.cc") or folder in ("tests", "bench")
+    for number, line in enumerate(path.read_text(errors="replace").splitlines(), 1):
+        match = INCLUDE.match(line)
+        if not match:
+            continue
+        header = match.group(2)
+        where = f"{relative}:{number}"
+        target = target_of(header, root)
+        if target is not None:
+            if target != folder and target not in allowed.get(folder, set()):
+                yield f"{where}: {folder} may not include {target} ({header})"
+            continue
+        if header in PUBLIC_EXCEPTION or (match.group(1) == "<" and SYSTEM.match(header)
+                                          and header not in THIRD_PARTY):
+            continue
+        for prefix, folders in THIRD_PARTY.items():
+            if header != prefix and not (prefix.endswith("/") and header.startswith(prefix)):
+                continue
+            if is_test:
+                break
+            if folders is None or folder not in folders:
+                yield f"{where}: {header} belongs to {sorted(folders) if folders else 'tests'}"
+            elif path.suffix == ".h":
+                yield f"{where}: {header} in a header; third-party headers stay in .cc files"
+            break
+        else:
+            yield f"{where}: {header} is not declared in tools/lint/includes.py"
+
+
+def main():
+    root = pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else ".").resolve()
+    allowed = read_arrows(root / "tools/lint/arrows.txt")
+    problems = []
+    for top in ("include", "src", "eval", "tests", "bench"):
+        for path in sorted((root / top).rglob("*")):
+            if path.suffix in (".h", ".cc"):
+                problems.extend(check_file(root, path, allowed))
+    for folder in sorted(p.name for p in (root / "src").iterdir() if p.is_dir()):
+        if folder not in allowed:
+            problems.append(f"src/{folder}: no line in tools/lint/arrows.txt")
+    print("\n".join(problems), end="\n" if problems else "")
+    sys.exit(1 if problems else 0)
+
+
+if __name__ == "__main__":
+    main()
