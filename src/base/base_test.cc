@@ -18,20 +18,32 @@ namespace {
 TEST(Utf8, IllFormedBytesGiveOneReplacementPerSubpart) {
   // Unicode 15, table 3-8: a truncated three-byte form, a lone continuation, an overlong form.
   size_t replaced = 0;
-  EXPECT_EQ(repair_utf8("a\xE2\x82" "b\x80" "c\xC0\xAF", replaced), "a\uFFFDb\uFFFDc\uFFFD\uFFFD");
+  EXPECT_EQ(repair_utf8("a\xE2\x82"
+                        "b\x80"
+                        "c\xC0\xAF",
+                        replaced),
+            "a\uFFFDb\uFFFDc\uFFFD\uFFFD");
   EXPECT_EQ(replaced, 4u);
   EXPECT_FALSE(is_valid_utf8("\xED\xA0\x80"));  // a surrogate
   EXPECT_FALSE(is_valid_utf8("\xF4\x90\x80\x80"));
   EXPECT_TRUE(is_valid_utf8("Übergröße \U0001F4F0 \uFFFD"));
 }
 
-TEST(Utf8, ComposesToNfc) { EXPECT_EQ(to_nfc("u\u0308ber"), "über"); }
+TEST(Utf8, ComposesToNfc) {
+  EXPECT_EQ(to_nfc("u\u0308ber"), "über");
+}
 
 TEST(Utf8, FoldsAndTrims) {
   EXPECT_EQ(fold_case("ÄRGER in Åre"), "ärger in åre");
   EXPECT_EQ(trim("\u00a0 a b\u200b\n"), "a b");
   EXPECT_EQ(trim(" \n "), "");
   EXPECT_EQ(squeeze("  a \n\t b\u00a0c "), "a b c");
+}
+
+TEST(Utf8, CountsTheColumnsOfATerminal) {
+  EXPECT_EQ(columns("Größe"), 5u);
+  EXPECT_EQ(columns("u\u0308"), 1u);
+  EXPECT_EQ(columns("漢字"), 4u);
 }
 
 TEST(OffsetMap, RoundTripsInEveryUnit) {

@@ -52,18 +52,18 @@ bool take_zone(Cursor& cursor, std::optional<int16_t>& offset) {
     int16_t minutes;
   };
   static constexpr std::array<Named, 13> kNamed = {{{"Z", 0},
-                                                   {"z", 0},
-                                                   {"GMT", 0},
-                                                   {"UTC", 0},
-                                                   {"UT", 0},
-                                                   {"EST", -300},
-                                                   {"EDT", -240},
-                                                   {"CST", -360},
-                                                   {"CDT", -300},
-                                                   {"MST", -420},
-                                                   {"MDT", -360},
-                                                   {"PST", -480},
-                                                   {"PDT", -420}}};
+                                                    {"z", 0},
+                                                    {"GMT", 0},
+                                                    {"UTC", 0},
+                                                    {"UT", 0},
+                                                    {"EST", -300},
+                                                    {"EDT", -240},
+                                                    {"CST", -360},
+                                                    {"CDT", -300},
+                                                    {"MST", -420},
+                                                    {"MDT", -360},
+                                                    {"PST", -480},
+                                                    {"PDT", -420}}};
   for (const Named& named : kNamed) {
     if (cursor.take_word(named.name)) {
       offset = named.minutes;

@@ -36,8 +36,8 @@ std::optional<Timestamp> parse_timestamp(std::string_view text);
 Timestamp make_timestamp(const CivilTime& local, std::optional<int16_t> offset_minutes,
                          Timestamp::Precision precision);
 
-// ISO 8601, as precise as the timestamp is, in its own zone: "2031-03-04", "2031-03-04T09:12+01:00",
-// "2031-03-04T09:12:00+01:00"; without a zone where none is known.
+// ISO 8601, as precise as the timestamp is, in its own zone: "2031-03-04",
+// "2031-03-04T09:12+01:00", "2031-03-04T09:12:00+01:00"; without a zone where none is known.
 std::string to_iso(const Timestamp& time);
 
 // The local calendar day, "2031-03-04".

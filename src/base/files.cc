@@ -16,7 +16,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::string system_message() { return std::strerror(errno); }
+std::string system_message() {
+  return std::strerror(errno);
+}
 
 struct Descriptor {
   int fd = -1;
@@ -46,7 +48,7 @@ Result<std::string> read_file(const std::string& path, uint64_t max_bytes) {
       return failure(ErrorCode::kIo, path, system_message(), "check that you may read it");
     }
   }
-  struct stat info {};
+  struct stat info{};
   std::string bytes;
   if (::fstat(file.fd, &info) == 0) {
     if (S_ISDIR(info.st_mode)) {

@@ -44,6 +44,8 @@ Hasher& Hasher::add(std::string_view field) {
   return *this;
 }
 
-Hasher& Hasher::add(uint64_t field) { return add(hex64(field)); }
+Hasher& Hasher::add(uint64_t field) {
+  return add(hex64(field));
+}
 
 }  // namespace laut

@@ -16,7 +16,9 @@ bool is_ascii(std::string_view text) {
                      [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
-bool is_continuation(unsigned char byte) { return (byte & 0xC0) == 0x80; }
+bool is_continuation(unsigned char byte) {
+  return (byte & 0xC0) == 0x80;
+}
 
 // How far one byte moves an offset in the unit: counted at the lead byte of its character.
 uint32_t units(unsigned char byte, OffsetUnit unit) {
@@ -144,6 +146,19 @@ bool is_space(char32_t codepoint) {
          codepoint == 0xFEFF;
 }
 
+int columns(char32_t codepoint) {
+  if (codepoint < 0x80) return codepoint >= 0x20 && codepoint != 0x7F ? 1 : 0;
+  return utf8proc_charwidth(static_cast<utf8proc_int32_t>(codepoint));
+}
+
+uint32_t columns(std::string_view text) {
+  uint32_t sum = 0;
+  for (size_t at = 0; at < text.size();) {
+    sum += static_cast<uint32_t>(columns(next_codepoint(text, at)));
+  }
+  return sum;
+}
+
 Span trim(std::string_view text, Span span) {
   size_t at = span.begin;
   while (at < span.end) {
@@ -199,7 +214,8 @@ OffsetMap::OffsetMap(std::string_view text, OffsetUnit unit) : text_(text), unit
 uint32_t OffsetMap::from_byte(uint32_t byte) const {
   byte = std::min<uint32_t>(byte, static_cast<uint32_t>(text_.size()));
   if (unit_ == OffsetUnit::kByte) return byte;
-  const uint32_t block = std::min<uint32_t>(byte / kStride, static_cast<uint32_t>(checkpoints_.size() - 1));
+  const uint32_t block =
+      std::min<uint32_t>(byte / kStride, static_cast<uint32_t>(checkpoints_.size() - 1));
   uint32_t count = checkpoints_[block];
   for (uint32_t i = block * kStride; i < byte; ++i) {
     count += units(static_cast<unsigned char>(text_[i]), unit_);
@@ -221,7 +237,8 @@ uint32_t OffsetMap::to_byte(uint32_t offset) const {
     ++byte;
   }
   // A checkpoint may lie within a character whose lead byte was counted before it.
-  while (byte > 0 && byte < size && is_continuation(static_cast<unsigned char>(text_[byte]))) --byte;
+  while (byte > 0 && byte < size && is_continuation(static_cast<unsigned char>(text_[byte])))
+    --byte;
   return byte;
 }
 

@@ -31,8 +31,12 @@ std::string fold_case(std::string_view text);
 char32_t to_lower(char32_t codepoint);
 bool is_upper(char32_t codepoint);
 bool is_letter(char32_t codepoint);
-bool is_digit(char32_t codepoint);   // decimal digits of any script
-bool is_space(char32_t codepoint);   // Unicode White_Space, and U+200B, U+FEFF
+bool is_digit(char32_t codepoint);  // decimal digits of any script
+bool is_space(char32_t codepoint);  // Unicode White_Space, and U+200B, U+FEFF
+
+// Columns that a character takes in a terminal: 0 (combining, control), 1 or 2 (East Asian wide).
+int columns(char32_t codepoint);
+uint32_t columns(std::string_view text);
 
 // White space at both ends removed; the overload on spans does the same within `text`.
 std::string_view trim(std::string_view text);
