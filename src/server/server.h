@@ -13,8 +13,8 @@ namespace laut::server {
 struct ServerOptions {
   std::string ledger = "laut.db";
   std::string address = "127.0.0.1";
-  uint16_t port = 0;   // 0: any free one
-  std::string web;     // the folder of the built UI; empty: found beside the program
+  uint16_t port = 0;       // 0: any free one
+  std::string web;         // the folder of the built UI; empty: found beside the program
   std::string ready_file;  // written with the URL once the server listens; empty: none
 };
 
