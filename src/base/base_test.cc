@@ -35,6 +35,10 @@ TEST(Utf8, ComposesToNfc) {
 
 TEST(Utf8, FoldsAndTrims) {
   EXPECT_EQ(fold_case("ÄRGER in Åre"), "ärger in åre");
+  EXPECT_EQ(strip_marks(U'ü'), U'u');
+  EXPECT_EQ(strip_marks(U'ß'), U'ß');
+  EXPECT_EQ(strip_marks(U'\u0308'), U'\0');
+  EXPECT_EQ(strip_marks(U'한'), U'한');
   EXPECT_EQ(trim("\u00a0 a b\u200b\n"), "a b");
   EXPECT_EQ(trim(" \n "), "");
   EXPECT_EQ(squeeze("  a \n\t b\u00a0c "), "a b c");

@@ -112,6 +112,20 @@ char32_t to_lower(char32_t codepoint) {
   return static_cast<char32_t>(utf8proc_tolower(static_cast<utf8proc_int32_t>(codepoint)));
 }
 
+char32_t strip_marks(char32_t codepoint) {
+  if (codepoint < 0x80) return codepoint;
+  const auto category = utf8proc_category(static_cast<utf8proc_int32_t>(codepoint));
+  if (category == UTF8PROC_CATEGORY_MN) return 0;
+  utf8proc_int32_t decomposed[8];
+  int last_class = 0;
+  const auto length = utf8proc_decompose_char(static_cast<utf8proc_int32_t>(codepoint), decomposed,
+                                              8, UTF8PROC_DECOMPOSE, &last_class);
+  // Hangul decomposes into letters, not into a letter and its marks.
+  if (length < 2 || length > 8) return codepoint;
+  const auto second = utf8proc_category(decomposed[1]);
+  return second == UTF8PROC_CATEGORY_MN ? static_cast<char32_t>(decomposed[0]) : codepoint;
+}
+
 std::string fold_case(std::string_view text) {
   std::string out;
   out.reserve(text.size());

@@ -29,6 +29,8 @@ std::string to_nfc(std::string_view text);
 std::string fold_case(std::string_view text);
 
 char32_t to_lower(char32_t codepoint);
+// The letter without its diacritics (ü gives u), or 0 for a combining mark; for searching only.
+char32_t strip_marks(char32_t codepoint);
 bool is_upper(char32_t codepoint);
 bool is_letter(char32_t codepoint);
 bool is_digit(char32_t codepoint);  // decimal digits of any script
