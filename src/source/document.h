@@ -23,7 +23,7 @@ struct Document {
   Kind kind = Kind::kPage;
   std::string source;  // the path, URL or "-" that was asked for; "#n" (from 1) within a container
   std::string body;
-  std::string url;     // where the container says that it was published
+  std::string url;  // where the container says that it was published
   std::optional<Timestamp> retrieved;
   // Fields that the container or the caller states; empty ones are unknown. `from` says whether a
   // feed, a wire format or the caller (kGiven) stated them.

@@ -1,0 +1,173 @@
+// The way in: opens what was named, looks at its first bytes, and hands it to the one who can take
+// it apart.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/files.h"
+#include "source/containers.h"
+#include "source/document.h"
+#include "source/encoding.h"
+#include "source/input.h"
+#include "source/recognise.h"
+
+namespace laut::source {
+namespace {
+
+constexpr size_t kHead = 16384;
+constexpr std::string_view kReadable =
+    "laut reads HTML, plain text, RSS, Atom, JSON Lines and WARC";
+
+bool is_blank(std::string_view text) {
+  return text.find_first_not_of(" \t\r\n\f\v") == std::string_view::npos;
+}
+
+Result<Document> make_document(std::string bytes, Document::Kind kind, const std::string& name,
+                               const SourceOptions& options) {
+  if (is_blank(bytes)) return failure(ErrorCode::kEmpty, name, "nothing in it");
+  Document document;
+  document.kind = kind;
+  document.source = name;
+  const bool page = kind == Document::Kind::kPage;
+  Result<std::string> text =
+      decode(std::move(bytes), "", page ? Markup::kHtml : Markup::kNone, document.diagnostics);
+  if (!text) {
+    text.error().source = name;
+    return tl::unexpected(text.error());
+  }
+  if (is_blank(*text)) return failure(ErrorCode::kEmpty, name, "nothing in it");
+  document.body = std::move(*text);
+  apply_options(document, options);
+  return document;
+}
+
+bool read_whole(Window& window, Format format, const std::string& name,
+                const SourceOptions& options, const DocumentSink& sink) {
+  const Result<void> all = window.fill_all(options.max_document_bytes);
+  if (!all) {
+    Error error = all.error();
+    error.source = name;
+    return sink(tl::unexpected(std::move(error)));
+  }
+  if (window.view().size() > options.max_document_bytes) {
+    return sink(tl::unexpected(too_large(name, options)));
+  }
+  if (format == Format::kFeed) return read_feed(window.take(), name, options, sink);
+  const auto kind = format == Format::kPage ? Document::Kind::kPage : Document::Kind::kText;
+  return sink(make_document(window.take(), kind, name, options));
+}
+
+bool read_input(std::unique_ptr<Input> input, const std::string& name, const SourceOptions& options,
+                const DocumentSink& sink) {
+  const auto fail = [&](Error error) {
+    error.source = name;
+    return sink(tl::unexpected(std::move(error)));
+  };
+  Window window(std::move(input));
+  Result<bool> head = window.fill(kHead);
+  if (!head) return fail(head.error());
+  if (is_gzip(window.view())) {
+    window = Window(open_gzip(window.release(), name));
+    head = window.fill(kHead);
+    // An archive goes on behind the damage.
+    if (!head && options.format != Format::kWarc && recognise(window.view()) != Format::kWarc) {
+      return fail(head.error());
+    }
+  }
+  if (is_blank(window.view()) && window.view().size() < kHead) {
+    return fail({ErrorCode::kEmpty, name, "nothing in it", ""});
+  }
+  const Format format = options.format == Format::kAuto ? recognise(window.view()) : options.format;
+  switch (format) {
+    case Format::kAuto:
+      return fail({ErrorCode::kBadFormat, name, describe(window.view()), std::string(kReadable)});
+    case Format::kPage:
+    case Format::kText:
+    case Format::kFeed:
+      return read_whole(window, format, name, options, sink);
+    case Format::kJsonl:
+      return read_jsonl(window, name, options, sink);
+    case Format::kWarc:
+      return read_warc(window, name, options, sink);
+  }
+  return true;
+}
+
+bool read_file(const std::string& path, const SourceOptions& options, const DocumentSink& sink) {
+  Result<std::unique_ptr<Input>> input = open_file(path);
+  if (!input) return sink(tl::unexpected(input.error()));
+  return read_input(std::move(*input), path, options, sink);
+}
+
+bool is_url(std::string_view source) {
+  return source.starts_with("http://") || source.starts_with("https://");
+}
+
+}  // namespace
+
+Error too_large(const std::string& name, const SourceOptions& options) {
+  constexpr uint64_t kMegabyte = 1 << 20;
+  const uint64_t most = options.max_document_bytes;
+  const std::string limit =
+      most >= kMegabyte ? fmt::format("{} MB", most / kMegabyte) : fmt::format("{} bytes", most);
+  return {ErrorCode::kTooLarge, name, "larger than " + limit,
+          "raise the limit with --max-size if it is meant"};
+}
+
+void apply_options(Document& document, const SourceOptions& options) {
+  Report& given = document.given;
+  const auto state = [&](std::string_view field) {
+    std::erase_if(given.evidence, [&](const Evidence& old) { return old.field == field; });
+    given.evidence.push_back({std::string(field), EvidenceFrom::kGiven, {}});
+  };
+  if (options.published) {
+    given.published = options.published;
+    state("published");
+  }
+  if (!options.language.empty()) {
+    given.language = options.language;
+    state("language");
+  }
+  if (!options.outlet.empty()) {
+    given.outlet = options.outlet;
+    state("outlet");
+  }
+  if (!options.url.empty()) {
+    given.url = options.url;
+    document.url = options.url;
+    state("url");
+  }
+}
+
+void read_source(const std::string& source, const SourceOptions& options,
+                 const DocumentSink& sink) {
+  if (is_url(source)) {
+    sink(failure(ErrorCode::kUnsupported, source, "reading from the network is not in this version",
+                 "save the page and name the file"));
+    return;
+  }
+  if (!is_folder(source)) {
+    read_file(source, options, sink);
+    return;
+  }
+  Result<std::vector<std::string>> files = list_files(source);
+  if (!files) {
+    sink(tl::unexpected(files.error()));
+    return;
+  }
+  if (files->empty()) {
+    sink(failure(ErrorCode::kEmpty, source, "no files in this folder",
+                 "hidden files are passed over"));
+    return;
+  }
+  for (const std::string& file : *files) {
+    if (!read_file(file, options, sink)) return;
+  }
+}
+
+void read_bytes(std::string_view bytes, const std::string& name, const SourceOptions& options,
+                const DocumentSink& sink) {
+  read_input(open_memory(bytes), name, options, sink);
+}
+
+}  // namespace laut::source
