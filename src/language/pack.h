@@ -1,4 +1,6 @@
 // The language packs: all that laut knows of a language, loaded from languages/.
+//
+// docs/adding-a-language.md describes every file of a pack.
 #pragma once
 
 #include <string>
@@ -6,6 +8,8 @@
 #include <vector>
 
 #include "language/page_words.h"
+#include "language/table.h"
+#include "language/tokens.h"
 #include "laut/result.h"
 
 namespace laut::language {
@@ -15,7 +19,13 @@ struct Pack {
   std::string code;  // BCP 47 primary subtag: the name of its folder
   std::string name;  // in the language itself
   std::string hash;  // 16 hex digits over the content of all its files
-  PageWords page;    // what pages in this language say around an article
+  // What the language does that others do not, by name, sorted: "noun_capitals".
+  std::vector<std::string> capabilities;
+  WordSet function_words;  // folded
+  WritingRules writing;
+  PageWords page;  // what pages in this language say around an article
+
+  bool has(std::string_view capability) const;
 };
 
 // Every pack, and what is of no language.
@@ -31,5 +41,8 @@ struct Packs {
 // Loads every folder of `folder` that holds a language.toml, and `folder`/any. Errors: kNotFound,
 // kCorrupt with file and line.
 Result<Packs> load_packs(const std::string& folder);
+
+// The names that a pack's [capabilities] may use, sorted.
+const std::vector<std::string_view>& known_capabilities();
 
 }  // namespace laut::language

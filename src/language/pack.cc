@@ -1,0 +1,211 @@
+// Loading a pack: the settings of language.toml, then each file by its fixed name.
+#include "language/pack.h"
+
+#include <fmt/format.h>
+
+#include <toml++/toml.h>
+#include <algorithm>
+#include <filesystem>
+
+#include "base/files.h"
+#include "base/hash.h"
+#include "base/utf8.h"
+
+namespace laut::language {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr uint64_t kMaxSettings = 1u << 20;
+
+uint32_t line_of(const toml::node& node) {
+  return static_cast<uint32_t>(node.source().begin.line);
+}
+
+// Hash of every file below `folder`, names and bytes, in order of path.
+Result<std::string> hash_folder(const std::string& folder) {
+  const Result<std::vector<std::string>> files = list_files(folder);
+  if (!files) return tl::unexpected(files.error());
+  Hasher hasher;
+  for (const std::string& file : *files) {
+    const Result<std::string> bytes = read_file(file, 1u << 30);
+    if (!bytes) return tl::unexpected(bytes.error());
+    hasher.add(std::string_view(file).substr(folder.size())).add(*bytes);
+  }
+  return hasher.hex();
+}
+
+Result<WordSet> load_words(const std::string& file) {
+  const Result<std::vector<Row>> rows = read_table(file, 1, 1);
+  if (!rows) return tl::unexpected(rows.error());
+  WordSet words;
+  for (const Row& row : *rows) words.insert(fold_case(row.columns[0]));
+  return words;
+}
+
+Result<void> read_capabilities(const toml::table& settings, const std::string& file, Pack& pack) {
+  const toml::node* node = settings.get("capabilities");
+  if (node == nullptr) return {};
+  const toml::table* table = node->as_table();
+  if (table == nullptr) return damaged(file, line_of(*node), "capabilities must be a table");
+  for (const auto& [key, value] : *table) {
+    const auto& known = known_capabilities();
+    if (!std::binary_search(known.begin(), known.end(), key.str())) {
+      return damaged(file, line_of(value), fmt::format("no capability is named {}", key.str()));
+    }
+    const auto flag = value.value<bool>();
+    if (!value.is_boolean()) {
+      return damaged(file, line_of(value), fmt::format("{} must be true or false", key.str()));
+    }
+    if (*flag) pack.capabilities.emplace_back(key.str());
+  }
+  std::sort(pack.capabilities.begin(), pack.capabilities.end());
+  return {};
+}
+
+// The strings of an array, each handed to `take` with its line.
+Result<void> read_strings(const toml::table& table, std::string_view key, const std::string& file,
+                          const std::function<Result<void>(const std::string&, uint32_t)>& take) {
+  const toml::node* node = table.get(key);
+  if (node == nullptr) return {};
+  const toml::array* array = node->as_array();
+  if (array == nullptr) return damaged(file, line_of(*node), fmt::format("{} must be a list", key));
+  for (const toml::node& element : *array) {
+    const auto text = element.value<std::string>();
+    if (!element.is_string() || text->empty()) {
+      return damaged(file, line_of(element), fmt::format("{} must hold strings", key));
+    }
+    if (Result<void> taken = take(*text, line_of(element)); !taken) return taken;
+  }
+  return {};
+}
+
+Result<void> read_writing(const toml::table& settings, const std::string& file, Pack& pack) {
+  const toml::node* node = settings.get("writing");
+  if (node == nullptr) return {};
+  const toml::table* table = node->as_table();
+  if (table == nullptr) return damaged(file, line_of(*node), "writing must be a table");
+  WritingRules& writing = pack.writing;
+  Result<void> done = read_strings(
+      *table, "quotes", file, [&](const std::string& pair, uint32_t line) -> Result<void> {
+        size_t at = 0;
+        QuotePair quotes;
+        quotes.open = next_codepoint(pair, at);
+        if (at < pair.size()) quotes.close = next_codepoint(pair, at);
+        if (quotes.close == 0 || at != pair.size()) {
+          return damaged(file, line, fmt::format("\"{}\" is not a pair of characters", pair));
+        }
+        writing.quotes.push_back(quotes);
+        return {};
+      });
+  const auto into = [](WordSet& set) {
+    return [&set](const std::string& word, uint32_t) -> Result<void> {
+      set.insert(fold_case(word));
+      return {};
+    };
+  };
+  if (done) done = read_strings(*table, "elisions", file, into(writing.elisions));
+  if (done) done = read_strings(*table, "after_dot", file, into(writing.after_dot));
+  if (done) done = read_strings(*table, "before_ordinal", file, into(writing.before_ordinal));
+  return done;
+}
+
+Result<toml::table> parse_settings(const std::string& file) {
+  const Result<std::string> text = read_file(file, kMaxSettings);
+  if (!text) return tl::unexpected(text.error());
+  try {
+    return toml::table(toml::parse(*text, file));
+  } catch (const toml::parse_error& error) {
+    return damaged(file, static_cast<uint32_t>(error.source().begin.line),
+                   std::string(error.description()));
+  }
+}
+
+Result<Pack> load_pack(const std::string& folder) {
+  Pack pack;
+  pack.code = fs::path(folder).filename().string();
+  const std::string file = folder + "/language.toml";
+  const Result<toml::table> settings = parse_settings(file);
+  if (!settings) return tl::unexpected(settings.error());
+  const auto name = (*settings)["name"].value<std::string>();
+  if (!name || name->empty()) return damaged(file, 1, "no name is given");
+  pack.name = *name;
+  for (const auto& [key, value] : *settings) {
+    if (key != "name" && key != "capabilities" && key != "writing") {
+      return damaged(file, line_of(value), fmt::format("no setting is named {}", key.str()));
+    }
+  }
+  if (Result<void> done = read_capabilities(*settings, file, pack); !done) {
+    return tl::unexpected(done.error());
+  }
+  if (Result<void> done = read_writing(*settings, file, pack); !done) {
+    return tl::unexpected(done.error());
+  }
+
+  Result<WordSet> function_words = load_words(folder + "/function_words.txt");
+  if (!function_words) return tl::unexpected(function_words.error());
+  pack.function_words = std::move(*function_words);
+  Result<WordMap<Abbreviation>> abbreviations = load_abbreviations(folder + "/abbreviations.tsv");
+  if (!abbreviations) return tl::unexpected(abbreviations.error());
+  pack.writing.abbreviations = std::move(*abbreviations);
+  pack.writing.starters = pack.function_words;
+  pack.writing.noun_capitals = pack.has("noun_capitals");
+  pack.writing.ordinal_dot = pack.has("ordinal_dot");
+
+  Result<std::string> hash = hash_folder(folder);
+  if (!hash) return tl::unexpected(hash.error());
+  pack.hash = std::move(*hash);
+  return pack;
+}
+
+}  // namespace
+
+const std::vector<std::string_view>& known_capabilities() {
+  static const std::vector<std::string_view> kKnown = {"noun_capitals", "ordinal_dot",
+                                                       "subjunctive_reports"};
+  return kKnown;
+}
+
+bool Pack::has(std::string_view capability) const {
+  return std::binary_search(capabilities.begin(), capabilities.end(), capability);
+}
+
+const Pack* Packs::find(std::string_view code) const {
+  const auto pack = std::lower_bound(packs.begin(), packs.end(), code,
+                                     [](const Pack& a, std::string_view b) { return a.code < b; });
+  return pack != packs.end() && pack->code == code ? &*pack : nullptr;
+}
+
+Result<Packs> load_packs(const std::string& folder) {
+  std::vector<std::string> folders;
+  std::error_code error;
+  for (fs::directory_iterator it(folder, error), end; !error && it != end; it.increment(error)) {
+    const std::string path = it->path().string();
+    std::error_code ignored;
+    if (fs::is_regular_file(path + "/language.toml", ignored)) folders.push_back(path);
+  }
+  if (error) {
+    return failure(ErrorCode::kNotFound, folder,
+                   "the language packs cannot be listed: " + error.message(),
+                   "check the path, or set LAUT_HOME");
+  }
+  std::sort(folders.begin(), folders.end());
+  Packs packs;
+  for (const std::string& path : folders) {
+    Result<Pack> pack = load_pack(path);
+    if (!pack) return tl::unexpected(pack.error());
+    packs.packs.push_back(std::move(*pack));
+  }
+  if (packs.packs.empty()) {
+    return failure(ErrorCode::kNotFound, folder, "no language pack is there",
+                   "a pack is a folder with a language.toml; set LAUT_HOME to where they lie");
+  }
+  if (is_folder(folder + "/any")) {
+    Result<std::string> hash = hash_folder(folder + "/any");
+    if (!hash) return tl::unexpected(hash.error());
+    packs.any_hash = std::move(*hash);
+  }
+  return packs;
+}
+
+}  // namespace laut::language
