@@ -22,6 +22,11 @@ uint32_t line_of(const toml::node& node) {
   return static_cast<uint32_t>(node.source().begin.line);
 }
 
+bool has_file(const std::string& path) {
+  std::error_code ignored;
+  return fs::is_regular_file(path, ignored);
+}
+
 // Hash of every file below `folder`, names and bytes, in order of path.
 Result<std::string> hash_folder(const std::string& folder) {
   const Result<std::vector<std::string>> files = list_files(folder);
@@ -152,6 +157,12 @@ Result<Pack> load_pack(const std::string& folder) {
   pack.writing.noun_capitals = pack.has("noun_capitals");
   pack.writing.ordinal_dot = pack.has("ordinal_dot");
 
+  if (has_file(folder + "/page.toml")) {
+    Result<PageWords> page = load_page_words(folder + "/page.toml");
+    if (!page) return tl::unexpected(page.error());
+    pack.page = std::move(*page);
+  }
+
   Result<std::string> hash = hash_folder(folder);
   if (!hash) return tl::unexpected(hash.error());
   pack.hash = std::move(*hash);
@@ -181,8 +192,7 @@ Result<Packs> load_packs(const std::string& folder) {
   std::error_code error;
   for (fs::directory_iterator it(folder, error), end; !error && it != end; it.increment(error)) {
     const std::string path = it->path().string();
-    std::error_code ignored;
-    if (fs::is_regular_file(path + "/language.toml", ignored)) folders.push_back(path);
+    if (has_file(path + "/language.toml")) folders.push_back(path);
   }
   if (error) {
     return failure(ErrorCode::kNotFound, folder,
@@ -200,10 +210,13 @@ Result<Packs> load_packs(const std::string& folder) {
     return failure(ErrorCode::kNotFound, folder, "no language pack is there",
                    "a pack is a folder with a language.toml; set LAUT_HOME to where they lie");
   }
-  if (is_folder(folder + "/any")) {
+  if (has_file(folder + "/any/markup.toml")) {
     Result<std::string> hash = hash_folder(folder + "/any");
     if (!hash) return tl::unexpected(hash.error());
     packs.any_hash = std::move(*hash);
+    Result<CommonWords> any = load_common_words(folder + "/any");
+    if (!any) return tl::unexpected(any.error());
+    packs.any = std::move(*any);
   }
   return packs;
 }
