@@ -1,0 +1,12 @@
+#!/usr/bin/env bash
+# Speed, one thread, input in memory, median of five: on the rendered newsroom, and on the pages of
+# LAUT_PAGES where that names a folder.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+/usr/bin/python3 tools/render_newsroom.py examples/newsroom --out build/newsroom >/dev/null
+for pages in build/newsroom ${LAUT_PAGES:+"$LAUT_PAGES"}; do
+  echo "bench: $pages"
+  build/release/bench/laut_bench "$pages" --benchmark_repetitions=5 \
+    --benchmark_report_aggregates_only=true --benchmark_min_time=0.2 2>/dev/null |
+    grep -E 'pages,|^---|^Benchmark|_median'
+done
