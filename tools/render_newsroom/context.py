@@ -171,7 +171,7 @@ def page(report, layout, library, words):
                                                  report.published.year, layout.publisher_form),
         "year": report.published.year, "initials": "".join(w[0] for w in report.outlet.split())[:3],
         "title": layout.title.format(headline=report.headline, outlet=report.outlet,
-                                     kicker=report.kicker or section.title()),
+                                     host=report.host, kicker=report.kicker or section.title()),
         "kicker": report.kicker, "headline": report.headline, "lead": report.lead,
         "byline": report.byline, "section": section.title(), "section_url": f"{site}/{section}",
         "authors": [{"name": n, "url": f"{site}/{'autoren' if report.language == 'de' else 'authors'}/{slug(n)}",

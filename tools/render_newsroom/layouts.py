@@ -21,13 +21,19 @@ class Layout:
 
 LAYOUTS = [
     Layout("regional", "{headline} | {outlet}", "weekday", 0, json_ld="graph"),
+    Layout("magazine", "{kicker}: {headline} - {outlet}", "long", 0),
+    Layout("tabloid", "{headline} | {outlet}", "dashed", 3),
+    Layout("broadcaster", "{headline} | {host}", "numeric", 1, json_ld="plain", comments=False),
+    Layout("classic", "{outlet}: {headline}", "numeric", 2, encoding="windows-1252"),
+    Layout("mobile", "{headline}", "long", 0, json_ld="plain"),
+    Layout("app", "{headline} – {outlet}", "weekday", 1, json_ld="plain"),
     Layout("authority", "{outlet} - {headline}", "long", 2, comments=False),
 ]
 
 # Institutions and agencies publish on plainer pages than papers do.
 _AUTHORITY = ["authority"]
-_AGENCY = ["regional"]
-_PRESS = ["regional"]
+_AGENCY = ["classic", "mobile"]
+_PRESS = ["regional", "magazine", "tabloid", "broadcaster", "classic", "mobile", "app"]
 
 
 def layout_of(report):
