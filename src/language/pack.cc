@@ -150,6 +150,9 @@ Result<Pack> load_pack(const std::string& folder) {
   Result<WordSet> function_words = load_words(folder + "/function_words.txt");
   if (!function_words) return tl::unexpected(function_words.error());
   pack.function_words = std::move(*function_words);
+  Result<WordSet> trigrams = load_words(folder + "/trigrams.txt");
+  if (!trigrams) return tl::unexpected(trigrams.error());
+  pack.trigrams = std::move(*trigrams);
   Result<WordMap<Abbreviation>> abbreviations = load_abbreviations(folder + "/abbreviations.tsv");
   if (!abbreviations) return tl::unexpected(abbreviations.error());
   pack.writing.abbreviations = std::move(*abbreviations);

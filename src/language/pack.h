@@ -22,6 +22,7 @@ struct Pack {
   // What the language does that others do not, by name, sorted: "noun_capitals".
   std::vector<std::string> capabilities;
   WordSet function_words;  // folded
+  WordSet trigrams;        // frequent letter trigrams, folded, "_" for the border of a word
   WritingRules writing;
   PageWords page;  // what pages in this language say around an article
 

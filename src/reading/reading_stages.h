@@ -10,7 +10,7 @@
 
 namespace laut::reading {
 
-// A stage reads some layers and writes others. It cannot fail.
+// A stage reads some layers and writes others. It cannot fail. The layer "report" is always there.
 struct Stage {
   std::string_view name;
   std::vector<std::string_view> needs;
@@ -23,5 +23,8 @@ const std::vector<Stage>& stages();
 
 // Fails with kUsage where a stage needs a layer that no earlier one writes.
 Result<void> check(const std::vector<Stage>& stages);
+
+// Writes "sentences" and "tokens": those of every part that lies in no other.
+void read_tokens(Reading& reading, const language::Pack& pack, const language::Packs& packs);
 
 }  // namespace laut::reading

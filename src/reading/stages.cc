@@ -1,0 +1,60 @@
+// The ordered list of stages. To add one: a free function, and its line here.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "base/utf8.h"
+#include "reading/reading_stages.h"
+
+namespace laut::reading {
+namespace {
+
+// Whether something stands around the part that is read in its place: the paragraph that a
+// dateline opens.
+bool lies_in_another(const std::vector<Part>& parts, size_t index) {
+  const Span span = parts[index].span;
+  const auto holds = [&](size_t other) {
+    return other < parts.size() && parts[other].span.contains(span) && parts[other].span != span;
+  };
+  return holds(index - 1) || holds(index + 1);
+}
+
+}  // namespace
+
+const std::vector<Stage>& stages() {
+  static const std::vector<Stage> kStages = {
+      {"tokens", {"report"}, {"sentences", "tokens"}, read_tokens},
+  };
+  return kStages;
+}
+
+Result<void> check(const std::vector<Stage>& stages) {
+  std::set<std::string_view> written = {"report"};
+  for (const Stage& stage : stages) {
+    for (const std::string_view layer : stage.needs) {
+      if (!written.contains(layer)) {
+        return failure(
+            ErrorCode::kUsage, "stages",
+            fmt::format("{} needs {}, which no stage before it writes", stage.name, layer));
+      }
+    }
+    written.insert(stage.writes.begin(), stage.writes.end());
+  }
+  return {};
+}
+
+void read_tokens(Reading& reading, const language::Pack& pack, const language::Packs&) {
+  const Report& report = reading.report;
+  const auto split = [&](Span span, bool lines) {
+    language::split_part(report.text, span, lines, pack.writing, reading.sentences, reading.tokens);
+  };
+  if (report.parts.empty()) split({0, static_cast<uint32_t>(report.text.size())}, false);
+  for (size_t i = 0; i < report.parts.size(); ++i) {
+    if (lies_in_another(report.parts, i)) continue;
+    const PartKind kind = report.parts[i].kind;
+    split(report.parts[i].span, kind == PartKind::kList || kind == PartKind::kTable);
+  }
+}
+
+}  // namespace laut::reading

@@ -1,0 +1,34 @@
+"""Counts the most frequent letter trigrams of a language, for languages/*/trigrams.txt.
+
+usage: trigrams.py FILE.conllu... > languages/xx/trigrams.txt
+
+Reads the `# text` lines of CoNLL-U treebanks. Words are letters, lower-cased, with "_" for their
+borders. docs/models.md names the treebanks that the shipped lists were counted on.
+"""
+
+import collections
+import re
+import sys
+
+KEEP = 400
+WORD = re.compile(r"[^\W\d_]+")
+
+
+def main():
+    counts = collections.Counter()
+    for name in sys.argv[1:]:
+        with open(name, encoding="utf-8") as lines:
+            for line in lines:
+                if not line.startswith("# text = "):
+                    continue
+                for word in WORD.findall(line[9:].lower()):
+                    padded = f"_{word}_"
+                    counts.update(padded[i : i + 3] for i in range(len(padded) - 2))
+    print(f"# The {KEEP} most frequent letter trigrams, the most frequent first; \"_\" is the border of")
+    print("# a word. Made by tools/lexica/trigrams.py; docs/models.md names the source.")
+    for trigram, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:KEEP]:
+        print(trigram)
+
+
+if __name__ == "__main__":
+    main()
