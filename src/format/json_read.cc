@@ -87,6 +87,7 @@ class Decoder {
   }
   template <typename Read>
   void each_member(object from, Read read) {
+    if (error) return;  // then `from` may be no object at all
     for (const auto& member : from) {
       if (error) return;
       path_.push_back({member.key, 0});
