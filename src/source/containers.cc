@@ -13,10 +13,6 @@ bool read_feed(std::string, const std::string& name, const SourceOptions&,
   return refuse(name, "a feed", sink);
 }
 
-bool read_jsonl(Window&, const std::string& name, const SourceOptions&, const DocumentSink& sink) {
-  return refuse(name, "JSON Lines", sink);
-}
-
 bool read_warc(Window&, const std::string& name, const SourceOptions&, const DocumentSink& sink) {
   return refuse(name, "a web archive", sink);
 }

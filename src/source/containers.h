@@ -21,6 +21,14 @@ bool read_jsonl(Window& window, const std::string& name, const SourceOptions& op
 bool read_warc(Window& window, const std::string& name, const SourceOptions& options,
                const DocumentSink& sink);
 
+// Records in `given.evidence` who states a field of it.
+void state(Report& given, std::string_view field, EvidenceFrom from);
+
+// A date as a container writes it; one that cannot be read leaves a diagnostic.
+std::optional<Timestamp> read_date(std::string_view text, std::vector<Diagnostic>& diagnostics);
+
+bool is_blank(std::string_view text);
+
 // Puts what the caller states over what the container states; read.cc.
 void apply_options(Document& document, const SourceOptions& options);
 

@@ -23,7 +23,7 @@ class FileInput : public Input {
   FileInput& operator=(const FileInput&) = delete;
 
   Result<size_t> read(char* to, size_t size) override {
-    while (true) {
+    while (!broken_) {
       const ssize_t got = ::read(fd_, to, size);
       if (got >= 0) {
         const auto count = static_cast<size_t>(got);
@@ -31,9 +31,11 @@ class FileInput : public Input {
         return count;
       }
       if (errno != EINTR) {
+        broken_ = true;
         return failure(ErrorCode::kIo, path_, std::strerror(errno), "check the file and its disk");
       }
     }
+    return 0;
   }
 
   size_t size_hint() const override { return size_; }
@@ -42,6 +44,7 @@ class FileInput : public Input {
   int fd_;
   std::string path_;
   size_t size_;
+  bool broken_ = false;
 };
 
 class MemoryInput : public Input {

@@ -4,7 +4,9 @@
 
 #include <algorithm>
 
+#include "base/dates.h"
 #include "base/files.h"
+#include "base/utf8.h"
 #include "source/containers.h"
 #include "source/document.h"
 #include "source/encoding.h"
@@ -17,10 +19,6 @@ namespace {
 constexpr size_t kHead = 16384;
 constexpr std::string_view kReadable =
     "laut reads HTML, plain text, RSS, Atom, JSON Lines and WARC";
-
-bool is_blank(std::string_view text) {
-  return text.find_first_not_of(" \t\r\n\f\v") == std::string_view::npos;
-}
 
 Result<Document> make_document(std::string bytes, Document::Kind kind, const std::string& name,
                                const SourceOptions& options) {
@@ -105,6 +103,27 @@ bool is_url(std::string_view source) {
 
 }  // namespace
 
+bool is_blank(std::string_view text) {
+  return text.find_first_not_of(" \t\r\n\f\v") == std::string_view::npos;
+}
+
+void state(Report& given, std::string_view field, EvidenceFrom from) {
+  std::erase_if(given.evidence, [&](const Evidence& old) { return old.field == field; });
+  given.evidence.push_back({std::string(field), from, {}});
+}
+
+std::optional<Timestamp> read_date(std::string_view text, std::vector<Diagnostic>& diagnostics) {
+  auto time = parse_timestamp(text);
+  if (!time && !is_blank(text)) {
+    size_t replaced = 0;
+    diagnostics.push_back({"bad-date",
+                           fmt::format("\"{}\" was not read as a date.",
+                                       repair_utf8(squeeze(text).substr(0, 60), replaced)),
+                           {}});
+  }
+  return time;
+}
+
 Error too_large(const std::string& name, const SourceOptions& options) {
   constexpr uint64_t kMegabyte = 1 << 20;
   const uint64_t most = options.max_document_bytes;
@@ -116,26 +135,22 @@ Error too_large(const std::string& name, const SourceOptions& options) {
 
 void apply_options(Document& document, const SourceOptions& options) {
   Report& given = document.given;
-  const auto state = [&](std::string_view field) {
-    std::erase_if(given.evidence, [&](const Evidence& old) { return old.field == field; });
-    given.evidence.push_back({std::string(field), EvidenceFrom::kGiven, {}});
-  };
   if (options.published) {
     given.published = options.published;
-    state("published");
+    state(given, "published", EvidenceFrom::kGiven);
   }
   if (!options.language.empty()) {
     given.language = options.language;
-    state("language");
+    state(given, "language", EvidenceFrom::kGiven);
   }
   if (!options.outlet.empty()) {
     given.outlet = options.outlet;
-    state("outlet");
+    state(given, "outlet", EvidenceFrom::kGiven);
   }
   if (!options.url.empty()) {
     given.url = options.url;
     document.url = options.url;
-    state("url");
+    state(given, "url", EvidenceFrom::kGiven);
   }
 }
 
