@@ -32,7 +32,7 @@ def _picture(dice, site, alt):
 
 
 def _teaser(dice, site, words, kicker, headline, lead):
-    section = slug(dice.pick(words["sections"]))
+    section = slug(dice.pick(words["sections"])["name"])
     return {"kicker": kicker, "headline": headline, "lead": lead, "id": dice.hex(8),
             "url": f"{site}/{section}/{slug(headline)}-{dice.between(10000, 99999)}",
             "picture": _picture(dice, site, headline), "minutes": dice.between(2, 9),
@@ -40,14 +40,20 @@ def _teaser(dice, site, words, kicker, headline, lead):
 
 
 def teasers(report, library, words, dice, site):
-    """Other reports of the same language and fillers, mixed; never the page's own report."""
-    others = [r for r in library if r.language == report.language and r.url != report.url
-              and r.headline != report.headline]
-    picked = dice.sample([r for r in others if r.story == report.story], 3)
-    picked += dice.sample([r for r in others if r.story != report.story], 9)
-    found = [_teaser(dice, site, words, r.kicker, r.headline, r.lead) for r in picked]
-    found += [_teaser(dice, site, words, *f) for f in dice.sample(words["fillers"], 16 - len(found))]
-    return dice.sample(found, len(found))
+    """Other reports of the same language and fillers; never the page's own report.
+
+    The first ones are of the same story: the hardest to tell from the report itself.
+    """
+    others = [r for r in library if r.language == report.language and r.url != report.url]
+    same = dice.sample([r for r in others if r.story == report.story], 3)
+    picked, seen = [], {report.headline}
+    for r in same + dice.sample([r for r in others if r.story != report.story], 11):
+        if r.headline not in seen:
+            seen.add(r.headline)
+            picked.append((r.kicker, r.headline, r.lead))
+    tail = picked[3:] + dice.sample(words["fillers"], 18 - len(picked))
+    picked = picked[:3] + dice.sample(tail, len(tail))
+    return [_teaser(dice, site, words, *teaser) for teaser in picked]
 
 
 def _blocks(report, read_also):
@@ -90,10 +96,10 @@ def _sections(blocks):
 
 def _menu(dice, site, words):
     menu = []
-    for section in words["sections"]:
-        path = f"{site}/{slug(section)}"
-        subs = [{"name": s, "url": f"{path}/{slug(s)}"} for s in dice.sample(words["subsections"], 4)]
-        menu.append({"name": section, "url": path, "slug": slug(section), "subs": subs})
+    for section in dice.sample(words["sections"], 8):
+        path = f"{site}/{slug(section['name'])}"
+        subs = [{"name": s, "url": f"{path}/{slug(s)}"} for s in section["subs"]]
+        menu.append({"name": section["name"], "url": path, "slug": slug(section["name"]), "subs": subs})
     return menu
 
 
@@ -150,10 +156,15 @@ def page(report, layout, library, words):
     site = "https://" + report.host
     t = words["labels"]
     section = report.path.strip("/").split("/")[0]
+    section_name = section.replace("-", " ").capitalize()
+    if report.language == "de":
+        # Addresses spell umlauts out; the breadcrumb does not.
+        section_name = re.sub("ae|oe|(?<![aeq])ue", lambda m: {"a": "ä", "o": "ö", "u": "ü"}[m[0][0]],
+                              section_name)
     others = teasers(report, library, words, dice, site)
     names = stories.authors(report.byline, report.outlet)
     first_text = next(text for kind, text in report.body() if kind == "p")
-    blocks = _blocks(report, others[0])
+    blocks = _blocks(report, others[3])
     count = comment_count(report, layout)
     ad_slots = [{"id": f"slot-{house.hex(6)}", "sizes": [[300, 250], [728, 90], [970, 250]][: 1 + i % 3],
                  "targeting": {"pos": str(i), "sect": section, "ver": house.hex(4)}} for i in range(6)]
@@ -171,9 +182,9 @@ def page(report, layout, library, words):
                                                  report.published.year, layout.publisher_form),
         "year": report.published.year, "initials": "".join(w[0] for w in report.outlet.split())[:3],
         "title": layout.title.format(headline=report.headline, outlet=report.outlet,
-                                     host=report.host, kicker=report.kicker or section.title()),
+                                     host=report.host, kicker=report.kicker or section_name),
         "kicker": report.kicker, "headline": report.headline, "lead": report.lead,
-        "byline": report.byline, "section": section.title(), "section_url": f"{site}/{section}",
+        "byline": report.byline, "section": section_name, "section_url": f"{site}/{section}",
         "authors": [{"name": n, "url": f"{site}/{'autoren' if report.language == 'de' else 'authors'}/{slug(n)}",
                      "id": house.hex(6)} for n in names],
         "description": report.lead or shortened(first_text, 155), "topics": report.topics,
@@ -189,8 +200,8 @@ def page(report, layout, library, words):
         "caption": dice.pick([t["symbol_photo"], t["archive_photo"]]),
         "photographer": dice.pick(words["photographers"]),
         "minutes": max(1, data_layer["page"]["words"] // 180), "article_id": dice.hex(10),
-        "related": others[1:4], "inline_teasers": others[4:6], "more": others[6:12],
-        "most_read": others[11:16], "comments": _comments(dice, words), "comment_count": count,
+        "related": others[:3], "inline_teasers": others[4:6], "more": others[6:12],
+        "most_read": others[12:17], "comments": _comments(dice, words), "comment_count": count,
         "comment_line": f"{count} {t['comments']}", "build": house.hex(8),
         "consent": script_json(consent), "ad_slots": script_json(ad_slots),
         "data_layer": script_json(data_layer),
