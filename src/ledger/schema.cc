@@ -5,6 +5,8 @@
 #include "ledger/schema.h"
 
 #include <chrono>
+#include <filesystem>
+#include <system_error>
 #include <thread>
 
 namespace laut::ledger {
@@ -12,7 +14,7 @@ namespace {
 
 // "laut" in ASCII: the mark in the header of the file that says whose database it is.
 constexpr int64_t kApplicationId = 0x6C617574;
-constexpr int kPatienceMs = 5000;
+constexpr int kPatienceMs = 3000;
 
 constexpr char kTables[] = R"sql(
 PRAGMA application_id = 1818326388;
@@ -102,6 +104,21 @@ Result<int64_t> number(const Database& database, const char* sql) {
   return *row ? query->integer(0) : 0;
 }
 
+// SQLite sees that whole pages are missing, but takes a last page that was cut for one of zeros.
+Result<void> check_size(const Database& database, const std::string& path) {
+  const auto pages = number(database, "PRAGMA page_count");
+  if (!pages) return tl::unexpected(pages.error());
+  const auto page_size = number(database, "PRAGMA page_size");
+  if (!page_size) return tl::unexpected(page_size.error());
+  std::error_code error;
+  const auto log = std::filesystem::file_size(path + "-wal", error);
+  if (!error && log > 0) return {};  // pages may still be in the log
+  const auto size = std::filesystem::file_size(path, error);
+  if (error || size >= static_cast<uint64_t>(*pages * *page_size)) return {};
+  return failure(ErrorCode::kCorrupt, path, "the ledger is damaged: its end is missing",
+                 "restore a copy, or add the sources to a new ledger with --ledger");
+}
+
 enum class Found { kNothing, kLedger };
 
 Result<Found> look(const Database& database, const std::string& path) {
@@ -146,7 +163,7 @@ Result<void> prepare(const Database& database, const std::string& path, bool cre
   }
   auto found = look(database, path);
   if (!found) return tl::unexpected(found.error());
-  if (*found == Found::kLedger) return {};
+  if (*found == Found::kLedger) return check_size(database, path);
   if (!create) {
     return failure(ErrorCode::kCorrupt, path, "not a laut ledger: the file is empty",
                    "record something first with: laut add SOURCE");
