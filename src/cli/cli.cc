@@ -62,6 +62,8 @@ int run(int argc, char** argv) {
   CLI::App& read = command("read", "Read and print: who said what", cmd_read);
   add_source_options(read, arguments);
   add_json(read, arguments, "One JSON object a line (docs/report.schema.json)");
+  read.add_flag("--html", arguments.html, "A page with the statements marked in the text")
+      ->excludes("--json");
   read.add_flag("--explain", arguments.explain, "Show the rule behind each statement");
   read.add_option("--offsets", arguments.offsets,
                   "Unit of the JSON's offsets: byte, codepoint, utf16")

@@ -3,6 +3,7 @@
 
 #include "cli/command.h"
 #include "cli/show.h"
+#include "format/html.h"
 #include "format/json.h"
 
 namespace laut::cli {
@@ -44,6 +45,7 @@ int cmd_read(const Arguments& arguments) {
     if (!reading) return {"", reading.error()};
     keep_confident(*reading, *least);
     if (arguments.json) return {format::to_json(*reading, json) + "\n", {}};
+    if (arguments.html) return {format::to_html(*reading), {}};
     return {show(*reading, terminal, arguments.explain), {}};
   };
   const auto done = [&](Output output) {
@@ -54,7 +56,9 @@ int cmd_read(const Arguments& arguments) {
     }
     return print(output.text);
   };
+  if (arguments.html) print(format::html_begin());
   for_each_document<Output>(arguments, *options, work, done);
+  if (arguments.html) print(format::html_end());
   return status;
 }
 

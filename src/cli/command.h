@@ -40,6 +40,7 @@ struct Arguments {
   std::string fields;
   uint64_t max_size_mb = 32;
   // How readings are shown.
+  bool html = false;
   bool explain = false;
   std::string offsets = "codepoint";
   std::vector<std::string> layers;
