@@ -9,10 +9,12 @@ import sys
 from render_newsroom import context, expected, feed, layouts, pasted, stories, warc
 
 
+WORDS = pathlib.Path(__file__).parent / "words"
+
+
 @functools.cache
 def words_of(language):
-    path = pathlib.Path(__file__).parent / "words" / f"{language}.json"
-    return json.loads(path.read_text(encoding="utf-8"))
+    return json.loads((WORDS / f"{language}.json").read_text(encoding="utf-8"))
 
 
 def render_story(story, library):
@@ -34,7 +36,9 @@ def render_story(story, library):
 
 
 def main(arguments):
-    parser = argparse.ArgumentParser(prog="render_newsroom.py", description=__doc__)
+    parser = argparse.ArgumentParser(
+        prog="render_newsroom.py",
+        description="Renders newsroom stories as pages, a feed and an archive.")
     parser.add_argument("stories", nargs="+", help="story files, or folders of them")
     parser.add_argument("--out", required=True, type=pathlib.Path, help="folder to write to")
     options = parser.parse_args(arguments)
@@ -46,6 +50,11 @@ def main(arguments):
     if not found:
         print("render_newsroom: no *.json in what was named", file=sys.stderr)
         return 1
+    for story in found:
+        if not (WORDS / f"{story.language}.json").exists():
+            print(f"render_newsroom: {story.id}: no words for the language {story.language!r};"
+                  f" add {WORDS.name}/{story.language}.json", file=sys.stderr)
+            return 1
     library = [report for story in found for report in story.reports]
     for story in found:
         for name, data in render_story(story, library).items():

@@ -163,7 +163,6 @@ def page(report, layout, library, words):
                               section_name)
     others = teasers(report, library, words, dice, site)
     names = stories.authors(report.byline, report.outlet)
-    first_text = next(text for kind, text in report.body() if kind == "p")
     blocks = _blocks(report, others[3])
     count = comment_count(report, layout)
     ad_slots = [{"id": f"slot-{house.hex(6)}", "sizes": [[300, 250], [728, 90], [970, 250]][: 1 + i % 3],
@@ -176,7 +175,7 @@ def page(report, layout, library, words):
                            "words": sum(len(x.split()) for _, x in report.body())},
                   "ab": {house.hex(4): bool(house.below(2)) for _ in range(5)}}
     values = {
-        "t": t, "lang": report.language, "locale": words["locale"], "site": site, "host": report.host,
+        "t": t, "path": words["paths"], "lang": report.language, "locale": words["locale"], "site": site, "host": report.host,
         "url": report.url, "outlet": report.outlet, "publisher": report.publisher,
         "publisher_line": stories.publisher_line(report.publisher, report.language,
                                                  report.published.year, layout.publisher_form),
@@ -185,9 +184,9 @@ def page(report, layout, library, words):
                                      host=report.host, kicker=report.kicker or section_name),
         "kicker": report.kicker, "headline": report.headline, "lead": report.lead,
         "byline": report.byline, "section": section_name, "section_url": f"{site}/{section}",
-        "authors": [{"name": n, "url": f"{site}/{'autoren' if report.language == 'de' else 'authors'}/{slug(n)}",
+        "authors": [{"name": n, "url": f"{site}/{words['paths']['authors']}/{slug(n)}",
                      "id": house.hex(6)} for n in names],
-        "description": report.lead or shortened(first_text, 155), "topics": report.topics,
+        "description": report.lead or shortened(report.opening, 155), "topics": report.topics,
         "topic_links": [{"name": x, "url": f"{site}/{slug(x)}"} for x in report.topics],
         "keywords": ", ".join(report.topics),
         "published": dates.iso(report.published), "modified": dates.iso(report.modified),

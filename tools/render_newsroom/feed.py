@@ -22,14 +22,13 @@ def _date(moment):
 
 
 def _item(report):
-    first = next(text for kind, text in report.body() if kind == "p")
     lines = [
         "    <item>",
         f"      <title>{escape(report.headline)}</title>",
         f"      <link>{escape(report.url)}</link>",
         f'      <guid isPermaLink="false">{escape(report.id)}</guid>',
         f"      <pubDate>{_date(report.stamp)}</pubDate>",
-        f"      <description>{escape(report.lead or context.shortened(first, 155))}</description>",
+        f"      <description>{escape(report.lead or context.shortened(report.opening, 155))}</description>",
         f"      <dc:creator>{escape(report.byline)}</dc:creator>",
         f'      <source url="https://{report.host}/feed.xml">{escape(report.outlet)}</source>',
     ]

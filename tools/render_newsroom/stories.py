@@ -44,6 +44,11 @@ class Report:
         """When this version stood on the site."""
         return self.modified or self.published
 
+    @property
+    def opening(self):
+        """The first paragraph, or empty."""
+        return next((text for kind, text in self.body() if kind == "p"), "")
+
     def body(self):
         """(kind, text) pairs, kind "p" or "h"."""
         for block in self.paragraphs:

@@ -267,6 +267,26 @@ class Command(unittest.TestCase):
             self.assertIn("cannot read the stories", done.stderr)
 
 
+    def test_a_story_of_an_unknown_language_is_reported(self):
+        with tempfile.TemporaryDirectory() as out:
+            story = json.loads((NEWSROOM / "dev" / "de-bank.json").read_text(encoding="utf-8"))
+            file = pathlib.Path(out) / "story.json"
+            file.write_text(json.dumps({**story, "language": "xx"}), encoding="utf-8")
+            done = self.render(out, file)
+            self.assertEqual(done.returncode, 1)
+            self.assertIn("no words for the language 'xx'", done.stderr)
+
+    def test_a_report_without_paragraphs_is_rendered(self):
+        with tempfile.TemporaryDirectory() as out:
+            story = json.loads((NEWSROOM / "dev" / "de-bank.json").read_text(encoding="utf-8"))
+            for report in story["reports"]:
+                report.update(paragraphs=[], lead="", byline="", kicker="")
+            file = pathlib.Path(out) / "story.json"
+            file.write_text(json.dumps(story), encoding="utf-8")
+            done = self.render(out, file)
+            self.assertEqual((done.returncode, done.stderr), (0, ""))
+
+
 class Parts(unittest.TestCase):
     def test_template(self):
         nodes = template.parse("{{a}}|{{{a}}}|{{#l}}<{{x}}{{t.y}}>{{/l}}{{^n}}none{{/n}}")
@@ -305,6 +325,48 @@ class Parts(unittest.TestCase):
         self.assertEqual(dates.printed(moment, "weekday", words["de"], "de"),
                          "Dienstag, 04.03.2031, 09:12 Uhr")
         self.assertEqual(dates.iso_utc(moment), "2031-03-04T08:12:00.000Z")
+
+
+class Score(unittest.TestCase):
+    """Hand-computed cases of tools/render_newsroom_score.py."""
+
+    GOLD = {"outlet": "Bote", "publisher": "Haus", "url": "https://bote.example/a", "language": "de",
+            "kicker": "Wetter", "headline": "Es regnet", "lead": "", "byline": "Von Ida Moor",
+            "authors": ["Ida Moor"], "agencies": ["TKP"], "published": "2031-03-04T09:12:00+01:00",
+            "modified": None, "comment_count": 3,
+            "paragraphs": ["eins zwei drei", {"subheading": "vier"}]}
+
+    def setUp(self):
+        import render_newsroom_score
+        self.score = render_newsroom_score
+
+    def report(self, text, parts, **fields):
+        kinds = [{"kind": k, "begin": b, "end": e} for k, b, e in parts]
+        return {**self.GOLD, "text": text, "parts": kinds, **fields}
+
+    def test_a_perfect_reading(self):
+        text = "Es regnet\n\neins  zwei drei\n\nvier"
+        report = self.report(text, [("headline", 0, 9), ("paragraph", 11, 26), ("subheading", 28, 32)],
+                             agencies=["tkp"], published="2031-03-04T08:12:40Z")
+        self.assertEqual(set(self.score.score(self.GOLD, report).values()), {1.0})
+
+    def test_a_poor_reading(self):
+        # Two of the four words, and two words of a menu: precision 1/2, recall 1/2.
+        report = self.report("eins zwei Politik Sport", [("paragraph", 0, 23)],
+                             published="2031-03-04T10:12", authors=[], comment_count=None)
+        right = self.score.score(self.GOLD, report)
+        self.assertEqual((right["body"], right["exact"]), (0.5, 0.0))
+        self.assertEqual([f for f in self.score.FIELDS if not right[f]],
+                         ["authors", "published", "comment_count"])
+
+    def test_a_time_without_zone_counts_by_its_clock(self):
+        gold = "2031-03-04T09:12:00+01:00"
+        self.assertTrue(self.score.same_time(gold, "2031-03-04T09:12"))
+        self.assertFalse(self.score.same_time(gold, "2031-03-04T09:12:00Z"))
+        self.assertFalse(self.score.same_time(gold, None))
+
+    def test_nothing_read_scores_nothing(self):
+        self.assertEqual(set(self.score.score(self.GOLD, None).values()), {0.0})
 
 
 if __name__ == "__main__":
