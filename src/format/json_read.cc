@@ -231,7 +231,8 @@ std::optional<OffsetUnit> parse_unit(std::string_view word) {
   return std::nullopt;
 }
 
-// Whether following one entry to the next ever comes back; whoever walks up would never end.
+// Whether following one entry to the next ever comes back; whoever walks up would never end. Every
+// entry of `next` is an index into it or negative.
 bool has_cycle(const std::vector<int32_t>& next) {
   std::vector<size_t> seen(next.size(), SIZE_MAX);  // the walk that came by
   for (size_t walk = 0; walk < next.size(); ++walk) {
@@ -320,7 +321,7 @@ void read_actors(Decoder& in, object from, const Ids& ids, std::vector<Actor>& a
     speaks_for.push_back(actor.speaks_for);
     actors.push_back(std::move(actor));
   });
-  if (has_cycle(speaks_for)) in.fail("actors speak for one another in a circle");
+  if (!in.error && has_cycle(speaks_for)) in.fail("actors speak for one another in a circle");
 }
 
 void read_mentions(Decoder& in, object from, const Ids& actors, std::vector<Mention>& mentions) {
@@ -406,8 +407,8 @@ void read_statements(Decoder& in, object from, const Ids& actors,
     parents.push_back(statements.back().parent);
     continued.push_back(statements.back().continues);
   });
-  if (has_cycle(parents)) in.fail("statements are nested in one another in a circle");
-  if (has_cycle(continued)) in.fail("statements continue one another in a circle");
+  if (!in.error && has_cycle(parents)) in.fail("statements are nested in one another in a circle");
+  if (!in.error && has_cycle(continued)) in.fail("statements continue one another in a circle");
 }
 
 // What the spans count into, and in which unit: read before everything else.
