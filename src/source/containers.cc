@@ -8,11 +8,6 @@ bool refuse(const std::string& name, const std::string& what, const DocumentSink
 }
 }  // namespace
 
-bool read_feed(std::string, const std::string& name, const SourceOptions&,
-               const DocumentSink& sink) {
-  return refuse(name, "a feed", sink);
-}
-
 bool read_warc(Window&, const std::string& name, const SourceOptions&, const DocumentSink& sink) {
   return refuse(name, "a web archive", sink);
 }

@@ -29,6 +29,9 @@ std::optional<Timestamp> read_date(std::string_view text, std::vector<Diagnostic
 
 bool is_blank(std::string_view text);
 
+// "de" of "de-AT".
+std::string primary_subtag(std::string_view language);
+
 // Puts what the caller states over what the container states; read.cc.
 void apply_options(Document& document, const SourceOptions& options);
 

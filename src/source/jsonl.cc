@@ -138,6 +138,7 @@ void fill(Line& line, Document& document) {
   text("outlet", given.outlet, {"outlet"});
   text("publisher", given.publisher, {"publisher"});
   text("language", given.language, {"language"});
+  given.language = primary_subtag(given.language);
   text("section", given.section, {"section"});
   text("url", given.url, {"url"});
   given.authors = line.list({"authors", "author"});

@@ -107,6 +107,12 @@ bool is_blank(std::string_view text) {
   return text.find_first_not_of(" \t\r\n\f\v") == std::string_view::npos;
 }
 
+std::string primary_subtag(std::string_view language) {
+  std::string tag = squeeze(language);
+  tag.resize(std::min(tag.find_first_of("-_"), tag.size()));
+  return fold_case(tag);
+}
+
 void state(Report& given, std::string_view field, EvidenceFrom from) {
   std::erase_if(given.evidence, [&](const Evidence& old) { return old.field == field; });
   given.evidence.push_back({std::string(field), from, {}});

@@ -136,6 +136,7 @@ bool skip_prolog(std::string_view& text, bool& html) {
   while (true) {
     skip_space(text);
     std::string_view end;
+    size_t from = 0;
     if (text.starts_with("<?")) {
       xml = xml || text.starts_with("<?xml");
       end = "?>";
@@ -147,12 +148,15 @@ bool skip_prolog(std::string_view& text, bool& html) {
         type.remove_prefix(7);
         skip_space(type);
         if (lower(type.substr(0, 4)) == "html") html = true;
+        // Entities may be declared within brackets.
+        const size_t bracket = type.find('[');
+        if (bracket < type.find('>')) from = text.find(']');
       }
       end = ">";
     } else {
       return xml;
     }
-    const size_t at = text.find(end);
+    const size_t at = text.find(end, from);
     if (html || at == std::string_view::npos) return xml;
     text.remove_prefix(at + end.size());
   }
