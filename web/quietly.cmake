@@ -1,0 +1,18 @@
+# cmake -P quietly.cmake -- COMMAND...: runs it in the current folder; its output is shown only when
+# it fails.
+set(command "")
+set(found FALSE)
+math(EXPR last "${CMAKE_ARGC} - 1")
+foreach(i RANGE ${last})
+  if(found)
+    list(APPEND command "${CMAKE_ARGV${i}}")
+  elseif(CMAKE_ARGV${i} STREQUAL "--")
+    set(found TRUE)
+  endif()
+endforeach()
+execute_process(COMMAND ${command} RESULT_VARIABLE status OUTPUT_VARIABLE output ERROR_VARIABLE output)
+if(NOT status EQUAL 0)
+  list(JOIN command " " line)
+  message("${output}")
+  message(FATAL_ERROR "failed: ${line}")
+endif()
