@@ -130,7 +130,51 @@ class GzipInput : public Input {
   size_t at_ = 0;     // how far it is unpacked
 };
 
+class DeflateInput : public Input {
+ public:
+  DeflateInput(std::string_view packed, std::string name) : name_(std::move(name)) {
+    // zlib's head names the method, and as a number of 16 bits it is a multiple of 31 (RFC 1950).
+    const auto byte = [&](size_t i) { return static_cast<unsigned char>(packed[i]); };
+    const bool head =
+        packed.size() >= 2 && (byte(0) & 0x0F) == 8 && (byte(0) * 256 + byte(1)) % 31 == 0;
+    ready_ = inflateInit2(&stream_, head ? 15 : -15) == Z_OK;
+    stream_.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(packed.data()));
+    stream_.avail_in = static_cast<uInt>(std::min<size_t>(packed.size(), 1u << 30));
+  }
+  ~DeflateInput() override {
+    if (ready_) inflateEnd(&stream_);
+  }
+  DeflateInput(const DeflateInput&) = delete;
+  DeflateInput& operator=(const DeflateInput&) = delete;
+
+  Result<size_t> read(char* to, size_t size) override {
+    if (!ready_ || done_) return 0;
+    stream_.next_out = reinterpret_cast<Bytef*>(to);
+    stream_.avail_out = static_cast<uInt>(std::min<size_t>(size, 1u << 30));
+    const uInt room = stream_.avail_out;
+    const int status = inflate(&stream_, Z_NO_FLUSH);
+    const size_t made = room - stream_.avail_out;
+    done_ = status == Z_STREAM_END || (status != Z_OK && made == 0);
+    if (status == Z_STREAM_END || made > 0) return made;
+    if (status == Z_BUF_ERROR || status == Z_OK) {
+      done_ = true;
+      return failure(ErrorCode::kBadFormat, name_, "the deflate data is cut off");
+    }
+    return failure(ErrorCode::kBadFormat, name_, "the deflate data is damaged");
+  }
+
+ private:
+  std::string name_;
+  z_stream stream_{};
+  bool ready_ = false;
+  bool done_ = false;
+};
+
 }  // namespace
+
+std::unique_ptr<Input> open_deflate(std::string_view packed, std::string name) {
+  return std::make_unique<DeflateInput>(packed, std::move(name));
+}
 
 bool is_gzip(std::string_view bytes) {
   // The method is always deflate, and the three upper flags are always 0 (RFC 1952).

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <utility>
 
 namespace laut::source {
 namespace {
@@ -106,6 +107,7 @@ std::unique_ptr<Input> open_memory(std::string_view bytes) {
 }
 
 Result<bool> Window::read_some(size_t wish) {
+  if (postponed_) return tl::unexpected(*std::exchange(postponed_, std::nullopt));
   if (begin_ > 0 && begin_ >= buffer_.size() / 2) {
     buffer_.erase(0, begin_);
     begin_ = 0;

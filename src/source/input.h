@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -31,6 +32,10 @@ std::unique_ptr<Input> open_memory(std::string_view bytes);
 // for the next one. Bytes behind the last member that are no gzip are passed over, as gzip does.
 std::unique_ptr<Input> open_gzip(std::unique_ptr<Input> packed, std::string name);
 
+// The same for HTTP's "deflate": a zlib stream, or, as some servers send it, one without its head.
+// `packed` must outlive it.
+std::unique_ptr<Input> open_deflate(std::string_view packed, std::string name);
+
 // True for the first bytes of a gzip member.
 bool is_gzip(std::string_view bytes);
 
@@ -47,6 +52,9 @@ class Window {
   // Reads everything, up to one byte past `most`.
   Result<void> fill_all(size_t most);
 
+  // Has the next attempt to read fail with `error`, which came before its time.
+  void postpone(Error error) { postponed_ = std::move(error); }
+
   std::string_view view() const { return std::string_view(buffer_).substr(begin_); }
   void drop(size_t count);
   // All that is in view, moved out.
@@ -60,6 +68,7 @@ class Window {
   std::unique_ptr<Input> input_;
   std::string buffer_;
   size_t begin_ = 0;  // what lies before it was dropped
+  std::optional<Error> postponed_;
 };
 
 }  // namespace laut::source

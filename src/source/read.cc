@@ -55,6 +55,11 @@ bool read_whole(Window& window, Format format, const std::string& name,
   return sink(make_document(window.take(), kind, name, options));
 }
 
+bool is_archive(const Window& window, const SourceOptions& options) {
+  return (options.format == Format::kAuto || options.format == Format::kWarc) &&
+         recognise(window.view()) == Format::kWarc;
+}
+
 bool read_input(std::unique_ptr<Input> input, const std::string& name, const SourceOptions& options,
                 const DocumentSink& sink) {
   const auto fail = [&](Error error) {
@@ -67,9 +72,14 @@ bool read_input(std::unique_ptr<Input> input, const std::string& name, const Sou
   if (is_gzip(window.view())) {
     window = Window(open_gzip(window.release(), name));
     head = window.fill(kHead);
-    // An archive goes on behind the damage.
-    if (!head && options.format != Format::kWarc && recognise(window.view()) != Format::kWarc) {
-      return fail(head.error());
+    // An archive goes on behind the damage; other sources are spoilt by it.
+    if (!head && is_archive(window, options)) {
+      window.postpone(head.error());
+    } else if (!head) {
+      if (!fail(head.error())) return false;
+      window.drop(window.view().size());
+      return !window.fill(kHead) || !is_archive(window, options) ||
+             read_warc(window, name, options, sink);
     }
   }
   if (is_blank(window.view()) && window.view().size() < kHead) {

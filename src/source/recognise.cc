@@ -162,7 +162,7 @@ bool skip_prolog(std::string_view& text, bool& html) {
   }
 }
 
-enum class Shape : uint8_t { kPage, kText, kFeed, kJsonl, kWarc, kJson, kXml };
+enum class Shape : uint8_t { kPage, kText, kFeed, kJsonl, kJson, kXml };
 
 bool is_feed_root(std::string_view name) {
   return name == "rss" || name == "feed" || name == "rdf" || name.ends_with(":rdf") ||
@@ -196,7 +196,6 @@ Shape shape_of_json(std::string_view text) {
 }
 
 Shape shape_of(std::string_view text) {
-  if (text.starts_with("WARC/")) return Shape::kWarc;
   skip_space(text);
   if (text.starts_with('<')) return shape_of_markup(text);
   if (text.starts_with('{') || text.starts_with('[')) return shape_of_json(text);
@@ -218,6 +217,10 @@ std::string readable_head(std::string_view bytes) {
   return decode(std::move(head), "", Markup::kNone, ignored).value_or("");
 }
 
+bool is_warc(std::string_view bytes) {
+  return bytes.size() > 5 && bytes.starts_with("WARC/") && bytes[5] >= '0' && bytes[5] <= '9';
+}
+
 std::string unpacked_head(std::string_view bytes) {
   Window window(open_gzip(open_memory(bytes), ""));
   // What was unpacked before a failure is enough to look at.
@@ -233,6 +236,8 @@ Format recognise(std::string_view bytes) {
     unpacked = unpacked_head(bytes);
     bytes = unpacked;
   }
+  // An archive may hold anything within the first bytes.
+  if (is_warc(bytes)) return Format::kWarc;
   const std::string head = readable_head(bytes);
   if (head.empty()) return Format::kAuto;
   switch (shape_of(head)) {
@@ -244,8 +249,6 @@ Format recognise(std::string_view bytes) {
       return Format::kFeed;
     case Shape::kJsonl:
       return Format::kJsonl;
-    case Shape::kWarc:
-      return Format::kWarc;
     case Shape::kJson:
     case Shape::kXml:
       return Format::kAuto;
