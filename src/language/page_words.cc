@@ -189,6 +189,7 @@ constexpr PhraseKey kPhraseKeys[] = {
     {"name_titles", &PageWords::name_titles},
     {"name_particles", &PageWords::name_particles},
     {"author_roles", &PageWords::author_roles},
+    {"outlet_words", &PageWords::outlet_words},
     {"reading_times", &PageWords::reading_times},
     {"caption_openers", &PageWords::caption_openers},
     {"paywall", &PageWords::paywall},
@@ -296,7 +297,9 @@ Result<void> load_agencies(const std::string& path, CommonWords& words) {
     agency.forms.push_back(folded(agency.name));
     for (const std::string_view form : split(fields[1], '|')) {
       const std::string spelling = folded(form);
-      if (!spelling.empty() && spelling != agency.forms.front()) agency.forms.push_back(spelling);
+      const bool known =
+          std::find(agency.forms.begin(), agency.forms.end(), spelling) != agency.forms.end();
+      if (!spelling.empty() && !known) agency.forms.push_back(spelling);
     }
     agency.word = fields.size() > 2 && squeeze(fields[2]) == "word";
     for (const std::string& form : agency.forms) {

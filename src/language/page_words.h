@@ -48,6 +48,7 @@ struct PageWords {
   Phrases desk_words;      // a byline name with one of these is a desk, not a person
   Phrases name_titles;     // academic titles that belong to a person's name
   Phrases name_particles;  // lower-case words inside a person's name
+  Phrases outlet_words;    // how names of outlets end, whole words or the last part of one
   Phrases author_roles;    // words that tell what an author is, to be cut off after the name
 
   std::vector<Template> comment_counts;  // {n}

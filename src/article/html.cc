@@ -1,0 +1,549 @@
+// HTML5 parsing by lexbor, and one walk over its tree by parent and sibling pointers: the depth of
+// a page must not become the depth of our stack. A page may nest a hundred thousand tags; the
+// HTML5 algorithm searches its stack of open elements on many tags, which makes that quadratic, so
+// that start tags past kMaxDepth are left out before they reach the tree (browsers do the like).
+#include "article/html.h"
+
+#include <lexbor/dom/dom.h>
+#include <lexbor/html/html.h>
+
+#include <array>
+#include <memory>
+
+#include "base/utf8.h"
+
+namespace laut::article {
+namespace {
+
+using language::CommonWords;
+
+std::string_view view(const lxb_char_t* data, size_t size) {
+  return data ? std::string_view(reinterpret_cast<const char*>(data), size) : std::string_view();
+}
+
+struct ParserDelete {
+  void operator()(lxb_html_parser_t* parser) const { lxb_html_parser_destroy(parser); }
+};
+struct DocumentDelete {
+  void operator()(lxb_html_document_t* document) const { lxb_html_document_destroy(document); }
+};
+
+// Stands between tokenizer and tree.
+struct DepthGuard {
+  lxb_html_tokenizer_token_f next = nullptr;
+  void* context = nullptr;
+  lxb_html_tree_t* tree = nullptr;
+  bool flattened = false;
+};
+
+lxb_html_token_t* guard_depth(lxb_html_tokenizer_t* tokenizer, lxb_html_token_t* token,
+                              void* context) {
+  auto* guard = static_cast<DepthGuard*>(context);
+  const bool is_start =
+      token->tag_id >= LXB_TAG__BEGIN && !(token->type & LXB_HTML_TOKEN_TYPE_CLOSE);
+  if (is_start && (lexbor_array_length(guard->tree->open_elements) > kMaxDepth ||
+                   lexbor_array_length(guard->tree->active_formatting) > kMaxDepth)) {
+    switch (token->tag_id) {
+      // These switch the tokenizer's state, or hold what must not become text.
+      case LXB_TAG_SCRIPT:
+      case LXB_TAG_STYLE:
+      case LXB_TAG_TITLE:
+      case LXB_TAG_TEXTAREA:
+        break;
+      default:
+        guard->flattened = true;
+        return token;
+    }
+  }
+  return guard->next(tokenizer, token, guard->context);
+}
+
+struct TagInfo {
+  Tag tag = Tag::kInline;
+  uint8_t level = 0;
+  bool skip = false;  // nothing below it is text of the page
+};
+
+std::array<TagInfo, LXB_TAG__LAST_ENTRY> make_tags() {
+  std::array<TagInfo, LXB_TAG__LAST_ENTRY> tags{};
+  for (const auto id :
+       {LXB_TAG_DIV,     LXB_TAG_SECTION,  LXB_TAG_ADDRESS, LXB_TAG_CENTER, LXB_TAG_DD,
+        LXB_TAG_DETAILS, LXB_TAG_DIALOG,   LXB_TAG_DL,      LXB_TAG_DT,     LXB_TAG_FIELDSET,
+        LXB_TAG_HGROUP,  LXB_TAG_HR,       LXB_TAG_HTML,    LXB_TAG_LEGEND, LXB_TAG_SUMMARY,
+        LXB_TAG_TBODY,   LXB_TAG_THEAD,    LXB_TAG_TFOOT,   LXB_TAG_SEARCH, LXB_TAG_MENU,
+        LXB_TAG_LABEL,   LXB_TAG_COLGROUP, LXB_TAG_COL}) {
+    tags[id].tag = Tag::kBlock;
+  }
+  const auto set = [&](lxb_tag_id_enum_t id, Tag tag) { tags[id].tag = tag; };
+  set(LXB_TAG_P, Tag::kParagraph);
+  set(LXB_TAG_PRE, Tag::kParagraph);
+  set(LXB_TAG_LI, Tag::kListItem);
+  set(LXB_TAG_UL, Tag::kList);
+  set(LXB_TAG_OL, Tag::kList);
+  set(LXB_TAG_TABLE, Tag::kTable);
+  set(LXB_TAG_TR, Tag::kRow);
+  set(LXB_TAG_TD, Tag::kCell);
+  set(LXB_TAG_TH, Tag::kCell);
+  set(LXB_TAG_CAPTION, Tag::kCaption);
+  set(LXB_TAG_FIGURE, Tag::kFigure);
+  set(LXB_TAG_FIGCAPTION, Tag::kCaption);
+  set(LXB_TAG_BLOCKQUOTE, Tag::kQuote);
+  set(LXB_TAG_ARTICLE, Tag::kArticle);
+  set(LXB_TAG_MAIN, Tag::kMain);
+  set(LXB_TAG_NAV, Tag::kNav);
+  set(LXB_TAG_ASIDE, Tag::kAside);
+  set(LXB_TAG_HEADER, Tag::kHeader);
+  set(LXB_TAG_FOOTER, Tag::kFooter);
+  set(LXB_TAG_FORM, Tag::kForm);
+  set(LXB_TAG_BODY, Tag::kBody);
+  const lxb_tag_id_enum_t headings[] = {LXB_TAG_H1, LXB_TAG_H2, LXB_TAG_H3,
+                                        LXB_TAG_H4, LXB_TAG_H5, LXB_TAG_H6};
+  for (uint8_t i = 0; i < 6; ++i) tags[headings[i]] = {Tag::kHeading, static_cast<uint8_t>(i + 1)};
+  for (const auto id :
+       {LXB_TAG_SCRIPT, LXB_TAG_STYLE,  LXB_TAG_NOSCRIPT, LXB_TAG_TEMPLATE, LXB_TAG_SVG,
+        LXB_TAG_MATH,   LXB_TAG_IFRAME, LXB_TAG_OBJECT,   LXB_TAG_EMBED,    LXB_TAG_SELECT,
+        LXB_TAG_OPTION, LXB_TAG_BUTTON, LXB_TAG_INPUT,    LXB_TAG_TEXTAREA, LXB_TAG_CANVAS,
+        LXB_TAG_AUDIO,  LXB_TAG_VIDEO,  LXB_TAG_HEAD,     LXB_TAG_NOFRAMES, LXB_TAG_DATALIST}) {
+    tags[id].skip = true;
+  }
+  return tags;
+}
+
+TagInfo tag_info(lxb_tag_id_t id, bool inside_paragraph) {
+  static const std::array<TagInfo, LXB_TAG__LAST_ENTRY> kTags = make_tags();
+  if (id < LXB_TAG__LAST_ENTRY) return kTags[id];
+  // An element of the page's own making: most wrap blocks, but within a paragraph few do.
+  return {inside_paragraph ? Tag::kInline : Tag::kBlock, 0, false};
+}
+
+bool is_role(Tag tag) {
+  return tag == Tag::kParagraph || tag == Tag::kHeading || tag == Tag::kListItem ||
+         tag == Tag::kCell || tag == Tag::kCaption || tag == Tag::kQuote;
+}
+
+std::string ascii_lower(std::string_view text) {
+  std::string result(text);
+  for (char& c : result) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return result;
+}
+
+// Attributes of one element that say something.
+struct Attributes {
+  uint32_t hints = 0;
+  std::string_view itemprop, datetime, content, rel;
+  bool hidden = false;
+};
+
+bool hides(std::string_view style) {
+  std::string packed;
+  for (const char c : style) {
+    if (c != ' ') packed += c;
+  }
+  return packed.find("display:none") != std::string::npos ||
+         packed.find("visibility:hidden") != std::string::npos;
+}
+
+class Walker {
+ public:
+  Walker(Page& page, const CommonWords& words) : page_(page), words_(words) {}
+
+  void walk(lxb_dom_node_t* root) {
+    lxb_dom_node_t* node = root;
+    while (node) {
+      const bool down = enter(node);
+      if (down && node->first_child) {
+        node = node->first_child;
+        continue;
+      }
+      leave(node, down);
+      while (node != root && !node->next) {
+        node = node->parent;
+        leave(node, true);
+      }
+      node = node == root ? nullptr : node->next;
+    }
+    flush();
+  }
+
+  void read_head(lxb_dom_node_t* head) {
+    if (!head) return;
+    for (lxb_dom_node_t* node = head->first_child; node; node = node->next) {
+      if (node->type == LXB_DOM_NODE_TYPE_ELEMENT) read_machine_words(node);
+    }
+  }
+
+ private:
+  // An element that is open and has something to undo when it closes.
+  struct Open {
+    lxb_dom_node_t* node;
+    uint32_t element_before;
+    Tag role_before;
+    uint8_t level_before;
+    int32_t mark;  // index into page_.marks, or -1
+    bool is_block, is_link, is_bold, is_paragraph, breaks;
+  };
+
+  bool enter(lxb_dom_node_t* node) {
+    if (node->type == LXB_DOM_NODE_TYPE_TEXT) {
+      const auto& data = lxb_dom_interface_character_data(node)->data;
+      add_text(view(data.data, data.length));
+      return false;
+    }
+    if (node->type == LXB_DOM_NODE_TYPE_DOCUMENT) return true;
+    if (node->type != LXB_DOM_NODE_TYPE_ELEMENT) return false;
+    if (read_machine_words(node)) return false;
+    const lxb_tag_id_t id = node->local_name;
+    if (id == LXB_TAG_BR) {
+      if (++breaks_ > 1) flush();
+      space_ = true;
+      return false;
+    }
+    const TagInfo info = tag_info(id, paragraphs_ > 0);
+    if (info.skip) {
+      if (info.tag == Tag::kBlock) flush();
+      return false;
+    }
+    open(node, info, attributes_of(node));
+    return true;
+  }
+
+  void open(lxb_dom_node_t* node, TagInfo info, const Attributes& attributes) {
+    const lxb_tag_id_t id = node->local_name;
+    Open open{};
+    open.node = node;
+    open.element_before = element_;
+    open.role_before = role_;
+    open.level_before = level_;
+    open.mark = -1;
+    open.is_link = id == LXB_TAG_A;
+    open.is_bold = id == LXB_TAG_B || id == LXB_TAG_STRONG;
+    open.is_paragraph = info.tag == Tag::kParagraph || info.tag == Tag::kHeading;
+    // Kickers like to hide in a <span> inside the heading: it is text of its own.
+    constexpr uint32_t kApart = language::kHintKicker | language::kHintHidden |
+                                language::kHintComments | language::kHintCommentCount;
+    open.is_block = info.tag != Tag::kInline || (attributes.hints & kApart) != 0 ||
+                    (role_ == Tag::kHeading && (attributes.hints & language::kHintHeadline));
+    open.breaks = open.is_block;
+    if (open.is_block) {
+      flush();
+      Element element;
+      element.parent = element_;
+      element.tag = info.tag == Tag::kInline ? Tag::kBlock : info.tag;
+      element.level = info.level;
+      element.hints = attributes.hints | (attributes.hidden ? language::kHintHidden : 0u);
+      element.article_body = attributes.itemprop.find("articleBody") != std::string_view::npos;
+      element.first_block = static_cast<uint32_t>(page_.blocks.size());
+      element_ = static_cast<uint32_t>(page_.elements.size());
+      page_.elements.push_back(element);
+      if (is_role(info.tag)) {
+        role_ = info.tag;
+        level_ = info.level;
+      }
+    }
+    add_mark(open, id, attributes);
+    links_ += open.is_link;
+    bold_ += open.is_bold;
+    paragraphs_ += open.is_paragraph;
+    if (open.is_block || open.is_link || open.is_bold || open.mark >= 0) stack_.push_back(open);
+  }
+
+  void add_mark(Open& open, lxb_tag_id_t id, const Attributes& attributes) {
+    Mark mark;
+    constexpr uint32_t kFields = language::kHintByline | language::kHintDate |
+                                 language::kHintKicker | language::kHintHeadline |
+                                 language::kHintLead | language::kHintPublisher |
+                                 language::kHintDateline | language::kHintCommentCount;
+    if (id == LXB_TAG_TIME) {
+      mark.kind = Mark::Kind::kTime;
+      mark.value = squeeze(attributes.datetime);
+      mark.name = ascii_lower(attributes.itemprop);
+    } else if (attributes.rel.find("author") != std::string_view::npos) {
+      mark.kind = Mark::Kind::kAuthor;
+    } else if (!attributes.itemprop.empty()) {
+      mark.kind = Mark::Kind::kItem;
+      mark.name = ascii_lower(attributes.itemprop);
+      mark.value = squeeze(attributes.content.empty() ? attributes.datetime : attributes.content);
+    } else if (attributes.hints & kFields) {
+      mark.kind = Mark::Kind::kHint;
+    } else {
+      return;
+    }
+    mark.hints = attributes.hints;
+    mark.text.begin = static_cast<uint32_t>(page_.text.size());
+    open.mark = static_cast<int32_t>(page_.marks.size());
+    page_.marks.push_back(std::move(mark));
+  }
+
+  void leave(lxb_dom_node_t* node, bool entered) {
+    if (!entered || stack_.empty() || stack_.back().node != node) return;
+    const Open open = stack_.back();
+    stack_.pop_back();
+    links_ -= open.is_link;
+    bold_ -= open.is_bold;
+    paragraphs_ -= open.is_paragraph;
+    if (open.mark >= 0) {
+      Span& span = page_.marks[open.mark].text;
+      span.end = static_cast<uint32_t>(page_.text.size());
+      while (span.begin < span.end && page_.text[span.begin] == ' ') ++span.begin;
+      span = trim(page_.text, span);
+    }
+    if (open.is_block) {
+      flush();
+      page_.elements[element_].end_block = static_cast<uint32_t>(page_.blocks.size());
+      element_ = open.element_before;
+      role_ = open.role_before;
+      level_ = open.level_before;
+    }
+  }
+
+  // Appends text with its white space squeezed. Soft hyphens and characters without width go.
+  void add_text(std::string_view text) {
+    const size_t before = page_.text.size();
+    size_t at = 0;
+    while (at < text.size()) {
+      const unsigned char c = text[at];
+      if (c == ' ' || (c >= 9 && c <= 13) || c == 0) {
+        space_ = true;
+        ++at;
+        continue;
+      }
+      size_t width = 1;
+      if (c >= 0x80) {
+        width = c >= 0xF0 ? 4 : c >= 0xE0 ? 3 : 2;
+        const std::string_view letter = text.substr(at, width);
+        if (letter == "\u00AD" || letter == "\u200B" || letter == "\uFEFF" || letter == "\u2060" ||
+            letter == "\u200C" || letter == "\u200D") {
+          at += width;
+          continue;
+        }
+        if (letter == "\u00A0" || letter == "\u202F" || letter == "\u2009" || letter == "\u2003" ||
+            letter == "\u2002" || letter == "\u2028" || letter == "\u2029" || letter == "\u3000" ||
+            letter == "\u2005" || letter == "\u200A") {
+          space_ = true;
+          at += width;
+          continue;
+        }
+      }
+      if (space_) {
+        if (page_.text.size() > begin_) page_.text += ' ';
+        space_ = false;
+        ++words_in_block_;
+      }
+      page_.text.append(text.substr(at, width));
+      at += width;
+      breaks_ = 0;
+    }
+    const auto added = static_cast<uint32_t>(page_.text.size() - before);
+    if (links_ > 0) link_bytes_ += added;
+    if (bold_ > 0) bold_bytes_ += added;
+  }
+
+  void flush() {
+    breaks_ = 0;
+    if (page_.text.size() > begin_) {
+      Block block;
+      block.text = {begin_, static_cast<uint32_t>(page_.text.size())};
+      block.element = element_;
+      block.tag = role_;
+      block.level = level_;
+      block.words = words_in_block_ + 1;
+      block.link_bytes = link_bytes_;
+      block.bold_bytes = bold_bytes_;
+      page_.blocks.push_back(block);
+      page_.text += '\n';
+    }
+    begin_ = static_cast<uint32_t>(page_.text.size());
+    space_ = false;
+    words_in_block_ = link_bytes_ = bold_bytes_ = 0;
+  }
+
+  Attributes attributes_of(lxb_dom_node_t* node) {
+    Attributes result;
+    for (lxb_dom_attr_t* attr = lxb_dom_interface_element(node)->first_attr; attr;
+         attr = attr->next) {
+      const std::string_view value =
+          attr->value ? view(attr->value->data, attr->value->length) : std::string_view();
+      switch (attr->node.local_name) {
+        case LXB_DOM_ATTR_CLASS:
+        case LXB_DOM_ATTR_ID:
+          result.hints |= hints_in(value, words_);
+          break;
+        case LXB_DOM_ATTR_STYLE:
+          result.hidden = result.hidden || hides(value);
+          break;
+        case LXB_DOM_ATTR_CONTENT:
+          result.content = value;
+          break;
+        case LXB_DOM_ATTR_REL:
+          result.rel = value;
+          break;
+        default:
+          read_other_attribute(attr, value, result);
+      }
+    }
+    return result;
+  }
+
+  void read_other_attribute(lxb_dom_attr_t* attr, std::string_view value, Attributes& result) {
+    size_t size = 0;
+    const lxb_char_t* data = lxb_dom_attr_local_name(attr, &size);
+    const std::string_view name = view(data, size);
+    if (name == "itemprop") {
+      result.itemprop = value;
+    } else if (name == "datetime") {
+      result.datetime = value;
+    } else if (name == "role") {
+      result.hints |= hints_in(value, words_);
+    } else if (name == "hidden") {
+      result.hidden = true;
+    } else if (name == "aria-hidden") {
+      result.hidden = result.hidden || value == "true";
+    } else if (name == "data-testid" || name == "data-component" || name == "data-module" ||
+               name == "data-qa" || name == "data-type" || name == "data-area") {
+      result.hints |= hints_in(value, words_);
+    }
+  }
+
+  // <meta>, <link>, <title>, <script> and <html>: read wherever they stand. True where the element
+  // has nothing for people below it.
+  bool read_machine_words(lxb_dom_node_t* node) {
+    switch (node->local_name) {
+      case LXB_TAG_META:
+        read_meta(node);
+        return true;
+      case LXB_TAG_LINK:
+        if (attribute(node, "rel") == "canonical" && page_.canonical.empty()) {
+          page_.canonical = squeeze(attribute(node, "href"));
+        }
+        return true;
+      case LXB_TAG_TITLE:
+        if (page_.title.empty() && node->ns == LXB_NS_HTML) page_.title = squeeze(content(node));
+        return true;
+      case LXB_TAG_SCRIPT:
+        if (ascii_lower(attribute(node, "type")).find("ld+json") != std::string::npos) {
+          page_.json_ld.push_back(content(node));
+        }
+        return true;
+      case LXB_TAG_HTML:
+        page_.language = squeeze(attribute(node, "lang"));
+        return false;
+      default:
+        return false;
+    }
+  }
+
+  void read_meta(lxb_dom_node_t* node) {
+    const std::string content = squeeze(attribute(node, "content"));
+    if (content.empty()) return;
+    for (const std::string_view key : {"property", "name", "itemprop", "http-equiv"}) {
+      const std::string name = squeeze(ascii_lower(attribute(node, key)));
+      if (!name.empty()) page_.meta.emplace_back(name, content);
+    }
+  }
+
+  static std::string_view attribute(lxb_dom_node_t* node, std::string_view name) {
+    size_t size = 0;
+    const lxb_char_t* value = lxb_dom_element_get_attribute(
+        lxb_dom_interface_element(node), reinterpret_cast<const lxb_char_t*>(name.data()),
+        name.size(), &size);
+    return view(value, size);
+  }
+
+  // The text directly below an element.
+  static std::string content(lxb_dom_node_t* node) {
+    std::string result;
+    for (lxb_dom_node_t* child = node->first_child; child; child = child->next) {
+      if (child->type != LXB_DOM_NODE_TYPE_TEXT) continue;
+      const auto& data = lxb_dom_interface_character_data(child)->data;
+      result += view(data.data, data.length);
+    }
+    return result;
+  }
+
+  Page& page_;
+  const CommonWords& words_;
+  std::vector<Open> stack_;
+  uint32_t element_ = 0;
+  Tag role_ = Tag::kBlock;
+  uint8_t level_ = 0;
+  uint32_t begin_ = 0;  // of the block under way, in page_.text
+  uint32_t words_in_block_ = 0, link_bytes_ = 0, bold_bytes_ = 0;
+  int32_t links_ = 0, bold_ = 0, paragraphs_ = 0, breaks_ = 0;
+  bool space_ = false;
+};
+
+}  // namespace
+
+std::string_view Page::meta_content(const language::Phrases& names) const {
+  for (const std::string& name : names) {
+    for (const auto& [key, content] : meta) {
+      if (key == name) return content;
+    }
+  }
+  return {};
+}
+
+uint32_t hints_in(std::string_view attribute, const language::CommonWords& words) {
+  uint32_t hints = 0;
+  std::string word;
+  std::string pair;     // the word before, a hyphen and this one
+  size_t previous = 0;  // length of the word before; 0 after a space
+  const auto take = [&] {
+    if (word.empty()) return;
+    hints |= words.hints_of(word);
+    if (previous > 0) {
+      pair.erase(0, pair.size() - previous);
+      pair += '-';
+      pair += word;
+      hints |= words.hints_of(pair);
+    } else {
+      pair = word;
+    }
+    previous = word.size();
+    word.clear();
+  };
+  char before = ' ';
+  for (const char c : attribute) {
+    const bool upper = c >= 'A' && c <= 'Z';
+    if (upper || (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80) {
+      if (upper && before >= 'a' && before <= 'z') take();
+      word += upper ? static_cast<char>(c - 'A' + 'a') : c;
+    } else {
+      take();
+      if (c == ' ' || (c >= 9 && c <= 13)) previous = 0;
+    }
+    before = c;
+  }
+  take();
+  return hints;
+}
+
+Result<Page> parse_page(std::string_view html, const language::CommonWords& words) {
+  std::unique_ptr<lxb_html_parser_t, ParserDelete> parser(lxb_html_parser_create());
+  if (!parser || lxb_html_parser_init(parser.get()) != LXB_STATUS_OK) {
+    return failure(ErrorCode::kTooLarge, "", "no memory is left to parse the page");
+  }
+  DepthGuard guard;
+  guard.tree = parser->tree;
+  guard.next = parser->tkz->callback_token_done;
+  guard.context = parser->tkz->callback_token_ctx;
+  lxb_html_tokenizer_callback_token_done_set(parser->tkz, guard_depth, &guard);
+  std::unique_ptr<lxb_html_document_t, DocumentDelete> document(
+      lxb_html_parse(parser.get(), reinterpret_cast<const lxb_char_t*>(html.data()), html.size()));
+  if (!document) {
+    return failure(ErrorCode::kTooLarge, "", "no memory is left to parse the page");
+  }
+  Page page;
+  page.flattened = guard.flattened;
+  page.text.reserve(html.size() / 8);
+  page.elements.emplace_back();
+  Walker walker(page, words);
+  walker.read_head(lxb_dom_interface_node(lxb_html_document_head_element(document.get())));
+  walker.walk(lxb_dom_interface_node(document.get()));
+  page.elements.front().end_block = static_cast<uint32_t>(page.blocks.size());
+  return page;
+}
+
+}  // namespace laut::article

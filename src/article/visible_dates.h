@@ -1,0 +1,31 @@
+// Dates as people write them around an article, by the patterns of a language's page.toml.
+#pragma once
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "language/page_words.h"
+#include "laut/report.h"
+
+namespace laut::article {
+
+struct VisibleDate {
+  Timestamp time;
+  Span span;               // of the date and time, without a label
+  Span labelled;           // with its label, where it has one
+  bool published = false;  // labelled so
+  bool modified = false;   // labelled so
+};
+
+// Every date in a text, in order. Meant for short texts: time grows with length times patterns.
+std::vector<VisibleDate> find_dates(std::string_view text, const language::DateWords& words);
+
+// Where a folded phrase that starts at `at` in `text` ends there, whatever its case and white
+// space; npos where it does not stand there. A phrase that ends in a letter must end a word.
+size_t match_phrase(std::string_view text, size_t at, std::string_view phrase);
+
+// The same, at the end of `text`: where the phrase starts, npos where the text does not end so.
+size_t match_phrase_at_end(std::string_view text, std::string_view phrase);
+
+}  // namespace laut::article
