@@ -29,6 +29,13 @@ struct StringWriter : pugi::xml_writer {
   }
 };
 
+// References to what is no character (&#xD800;) come out of the XML parser as they are.
+std::string sound(std::string text) {
+  if (is_valid_utf8(text)) return text;
+  size_t replaced = 0;
+  return repair_utf8(text, replaced);
+}
+
 // What stands in an element: its text, or as markup what is not escaped as it should be.
 std::string inner(pugi::xml_node node) {
   std::string text;
@@ -41,7 +48,11 @@ std::string inner(pugi::xml_node node) {
       text += writer.out;
     }
   }
-  return text;
+  return sound(std::move(text));
+}
+
+std::string attribute(pugi::xml_node node, const char* name) {
+  return sound(node.attribute(name).value());
 }
 
 bool has_markup(std::string_view text) {
@@ -100,8 +111,8 @@ Entry read_rss_item(pugi::xml_node item, pugi::xml_node channel) {
   if (entry.url.empty() && std::string_view(guid.attribute("isPermaLink").value()) != "false") {
     entry.url = squeeze(inner(guid));
   }
-  if (entry.url.empty()) entry.url = squeeze(item.child("atom:link").attribute("href").value());
-  if (entry.url.empty()) entry.url = squeeze(item.attribute("rdf:about").value());
+  if (entry.url.empty()) entry.url = squeeze(attribute(item.child("atom:link"), "href"));
+  if (entry.url.empty()) entry.url = squeeze(attribute(item, "rdf:about"));
   if (!is_web_address(entry.url)) entry.url.clear();
   entry.published = first(item, {"pubDate", "dc:date", "dcterms:created", "atom:published"});
   entry.modified = first(item, {"dcterms:modified", "atom:updated"});
@@ -154,10 +165,12 @@ class Atom {
                       type.starts_with("text/") || type == "application/xhtml+xml";
     if (text) entry.whole = html(content);
     entry.teaser = html(child(node, "summary"));
-    for (const pugi::xml_node link : node.children(name("link").c_str())) {
+    // The range keeps the pointer to the name, not the name.
+    const std::string link_name = name("link");
+    for (const pugi::xml_node link : node.children(link_name.c_str())) {
       const std::string_view rel = link.attribute("rel").value();
       if (entry.url.empty() && (rel.empty() || rel == "alternate")) {
-        entry.url = squeeze(link.attribute("href").value());
+        entry.url = squeeze(attribute(link, "href"));
       }
     }
     if (entry.url.empty()) entry.url = squeeze(inner(child(node, "id")));
@@ -165,16 +178,17 @@ class Atom {
     entry.modified = inner(child(node, "updated"));
     entry.published = inner(child(node, "published"));
     if (is_blank(entry.published)) entry.published = entry.modified;
-    for (const pugi::xml_node author : node.children(name("author").c_str())) {
+    const std::string author_name = name("author");
+    for (const pugi::xml_node author : node.children(author_name.c_str())) {
       add_author(entry.authors, inner(child(author, "name")));
     }
     entry.outlet = html(child(child(node, "source"), "title"));
     if (entry.outlet.empty()) entry.outlet = html(child(feed, "title"));
-    entry.language = node.attribute("xml:lang").value();
-    if (entry.language.empty()) entry.language = feed.attribute("xml:lang").value();
+    entry.language = attribute(node, "xml:lang");
+    if (entry.language.empty()) entry.language = attribute(feed, "xml:lang");
     const pugi::xml_node category = child(node, "category");
-    entry.section = category.attribute("label").value();
-    if (entry.section.empty()) entry.section = category.attribute("term").value();
+    entry.section = attribute(category, "label");
+    if (entry.section.empty()) entry.section = attribute(category, "term");
     return entry;
   }
 
@@ -182,12 +196,22 @@ class Atom {
   std::string prefix_;
 };
 
+// Plain lines as paragraphs, where there is no markup to say what they are.
+std::string with_paragraphs(std::string_view html) {
+  if (has_markup(html)) return std::string(html);
+  std::string out;
+  for (const std::string_view line : split_lines(html)) {
+    if (!is_blank(line)) out += fmt::format("<p>{}</p>\n", trim(line));
+  }
+  return out;
+}
+
 std::string page_of(const Entry& entry, const std::string& language) {
   return fmt::format(
       "<!DOCTYPE html>\n<html{}><head><meta charset=\"utf-8\"><title>{}</title></head>\n"
       "<body><article>\n<h1>{}</h1>\n{}\n</article></body></html>\n",
       language.empty() ? "" : fmt::format(" lang=\"{}\"", escape_html(language)),
-      escape_html(entry.headline), escape_html(entry.headline), entry.whole);
+      escape_html(entry.headline), escape_html(entry.headline), with_paragraphs(entry.whole));
 }
 
 void fill(const Entry& entry, Document& document) {
@@ -265,7 +289,8 @@ std::vector<Entry> read_entries(pugi::xml_node root, bool whole) {
   };
   if (lower_local(root.name()) == "feed") {
     const Atom atom(root.name());
-    for (const pugi::xml_node node : root.children(atom.name("entry").c_str())) {
+    const std::string entry_name = atom.name("entry");
+    for (const pugi::xml_node node : root.children(entry_name.c_str())) {
       if (is_sure(node)) entries.push_back(atom.read(node, root));
     }
     return entries;

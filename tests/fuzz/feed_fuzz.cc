@@ -1,0 +1,9 @@
+// Feeds from strangers: RSS, RDF, Atom, and what pretends to be one.
+#include "check_documents.h"
+
+extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
+  laut::SourceOptions options;
+  options.format = laut::Format::kFeed;
+  laut::fuzz::check_source({reinterpret_cast<const char*>(data), size}, options);
+  return 0;
+}
