@@ -89,8 +89,7 @@ Span trim_quote(std::string_view text, Span span, const Trimming& trimming) {
     first.end = static_cast<uint32_t>(next);
   }
   const std::string word = fold_case(text.substr(first.begin, first.size()));
-  const auto& words = trimming.complementizers;
-  if (std::find(words.begin(), words.end(), word) == words.end()) return bare;
+  if (!trimming.is_complementizer(word)) return bare;
   const Span rest = trim_marks(text, {first.end, bare.end}, trimming.marks);
   return rest.empty() ? bare : rest;
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -24,8 +25,9 @@ TokenSet tokens_of(const std::vector<Span>& tokens, const std::vector<Span>& spa
 
 // What is cut off both sides of a quote before it is scored, so that conventions do not count.
 struct Trimming {
-  std::vector<char32_t> marks;               // quotation marks
-  std::vector<std::string> complementizers;  // case-folded words
+  std::vector<char32_t> marks;  // quotation marks
+  // Whether a case-folded word opens a clause that says what is said.
+  std::function<bool(std::string_view)> is_complementizer;
 };
 
 // The span without white space and quotation marks at its ends and without a complementizer at its

@@ -6,7 +6,8 @@
 namespace laut::eval {
 namespace {
 
-const Trimming kTrimming = {{U'„', U'“', U'"', U'\''}, {"dass", "that"}};
+const Trimming kTrimming = {{U'„', U'“', U'"', U'\''},
+                            [](std::string_view word) { return word == "dass" || word == "that"; }};
 
 Span at(std::string_view text, std::string_view passage) {
   const auto begin = static_cast<uint32_t>(text.find(passage));
