@@ -85,6 +85,13 @@ Result<void> read_strings(const toml::table& table, std::string_view key, const 
   return {};
 }
 
+std::function<Result<void>(const std::string&, uint32_t)> into_set(WordSet& set) {
+  return [&set](const std::string& word, uint32_t) -> Result<void> {
+    set.insert(fold_case(word));
+    return {};
+  };
+}
+
 Result<void> read_writing(const toml::table& settings, const std::string& file, Pack& pack) {
   const toml::node* node = settings.get("writing");
   if (node == nullptr) return {};
@@ -103,15 +110,46 @@ Result<void> read_writing(const toml::table& settings, const std::string& file, 
         writing.quotes.push_back(quotes);
         return {};
       });
-  const auto into = [](WordSet& set) {
-    return [&set](const std::string& word, uint32_t) -> Result<void> {
-      set.insert(fold_case(word));
+  if (done) done = read_strings(*table, "elisions", file, into_set(writing.elisions));
+  if (done) done = read_strings(*table, "after_dot", file, into_set(writing.after_dot));
+  if (done) done = read_strings(*table, "before_ordinal", file, into_set(writing.before_ordinal));
+  return done;
+}
+
+Result<void> read_names(const toml::table& settings, const std::string& file, Pack& pack) {
+  const toml::node* node = settings.get("names");
+  if (node == nullptr) return {};
+  const toml::table* table = node->as_table();
+  if (table == nullptr) return damaged(file, line_of(*node), "names must be a table");
+  NameWords& names = pack.names;
+  const auto into_list = [](std::vector<std::string>& list) {
+    return [&list](const std::string& word, uint32_t) -> Result<void> {
+      list.push_back(fold_case(word));
+      std::stable_sort(list.begin(), list.end(),
+                       [](const auto& a, const auto& b) { return a.size() > b.size(); });
       return {};
     };
   };
-  if (done) done = read_strings(*table, "elisions", file, into(writing.elisions));
-  if (done) done = read_strings(*table, "after_dot", file, into(writing.after_dot));
-  if (done) done = read_strings(*table, "before_ordinal", file, into(writing.before_ordinal));
+  Result<void> done = read_strings(*table, "noun_endings", file, into_list(names.noun_endings));
+  if (done) {
+    done = read_strings(*table, "possessive_endings", file, into_list(names.possessive_endings));
+  }
+  if (done) done = read_strings(*table, "particles", file, into_set(names.particles));
+  if (done) done = read_strings(*table, "joiners", file, into_set(names.joiners));
+  if (done) done = read_strings(*table, "owners", file, into_set(names.owners));
+  return done;
+}
+
+// The tables that a pack may leave out: without them no names are known.
+Result<void> load_name_tables(const std::string& folder, Pack& pack) {
+  Result<void> done;
+  if (has_file(folder + "/nouns.tsv")) done = load_nouns(folder + "/nouns.tsv", pack.names);
+  if (done && has_file(folder + "/determiners.tsv")) {
+    done = load_determiners(folder + "/determiners.tsv", pack.names);
+  }
+  if (done && has_file(folder + "/pronouns.tsv")) {
+    done = load_pronouns(folder + "/pronouns.tsv", pack.names);
+  }
   return done;
 }
 
@@ -136,7 +174,7 @@ Result<Pack> load_pack(const std::string& folder) {
   if (!name || name->empty()) return damaged(file, 1, "no name is given");
   pack.name = *name;
   for (const auto& [key, value] : *settings) {
-    if (key != "name" && key != "capabilities" && key != "writing") {
+    if (key != "name" && key != "capabilities" && key != "writing" && key != "names") {
       return damaged(file, line_of(value), fmt::format("no setting is named {}", key.str()));
     }
   }
@@ -144,6 +182,12 @@ Result<Pack> load_pack(const std::string& folder) {
     return tl::unexpected(done.error());
   }
   if (Result<void> done = read_writing(*settings, file, pack); !done) {
+    return tl::unexpected(done.error());
+  }
+  if (Result<void> done = read_names(*settings, file, pack); !done) {
+    return tl::unexpected(done.error());
+  }
+  if (Result<void> done = load_name_tables(folder, pack); !done) {
     return tl::unexpected(done.error());
   }
 
@@ -212,6 +256,11 @@ Result<Packs> load_packs(const std::string& folder) {
   if (packs.packs.empty()) {
     return failure(ErrorCode::kNotFound, folder, "no language pack is there",
                    "a pack is a folder with a language.toml; set LAUT_HOME to where they lie");
+  }
+  if (has_file(folder + "/any/first_names.tsv")) {
+    Result<FirstNames> names = load_first_names(folder + "/any/first_names.tsv");
+    if (!names) return tl::unexpected(names.error());
+    packs.first_names = std::move(*names);
   }
   if (has_file(folder + "/any/markup.toml")) {
     Result<std::string> hash = hash_folder(folder + "/any");

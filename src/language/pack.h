@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "language/names.h"
 #include "language/page_words.h"
 #include "language/table.h"
 #include "language/tokens.h"
@@ -24,6 +25,7 @@ struct Pack {
   WordSet function_words;  // folded
   WordSet trigrams;        // frequent letter trigrams, folded, "_" for the border of a word
   WritingRules writing;
+  NameWords names;
   PageWords page;  // what pages in this language say around an article
 
   bool has(std::string_view capability) const;
@@ -33,6 +35,7 @@ struct Pack {
 struct Packs {
   std::vector<Pack> packs;  // sorted by code
   CommonWords any;          // agencies, markup words
+  FirstNames first_names;   // of persons, whatever their language
   std::string any_hash;
 
   // The pack of a language code, or null.
