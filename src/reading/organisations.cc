@@ -73,11 +73,13 @@ class OrganisationFinder {
     // The head loses the ending of its case where a determiner says that it has one.
     const std::string_view word = words_.text(head);
     name.head = fold_case(word.substr(0, noun.base));
-    if (noun.base < word.size()) {
-      const size_t cut = words_.reading.tokens[head].span.begin - name.span.begin + noun.base;
-      name.name = squeeze(std::string(words_.reading.report.text_of(name.span).substr(0, cut)) +
-                          std::string(words_.reading.report.text_of(name.span))
-                              .substr(cut + word.size() - noun.base));
+    const size_t cut = words_.reading.tokens[head].span.begin - name.span.begin + noun.base;
+    const size_t rest = cut + word.size() - noun.base;
+    const std::string_view whole = words_.reading.report.text_of(name.span);
+    if (noun.base < word.size() && rest <= whole.size()) {
+      name.name = std::string(whole.substr(0, cut));
+      name.name += whole.substr(rest);
+      name.name = squeeze(name.name);
     }
     name.specific = last - first > 1;
     keep(std::move(name));

@@ -50,8 +50,10 @@ class PeopleFinder {
         ++end;
         continue;
       }
-      // Particles, if a capital follows them: "van der Berg".
+      // Particles, if a capital follows them: "van der Berg". One that may also open a noun phrase
+      // is none by itself: "Vera Lindt der Zeitung".
       size_t after = end;
+      if (names_.determiners.contains(words_.text(end))) break;
       while (after < words_.size() && after - end < 3 && words_.is_word(after) &&
              names_.particles.contains(words_.text(after)) && words_.adjoin(after)) {
         ++after;

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "base/utf8.h"
+#include "reading/actors.h"
 #include "reading/reading_stages.h"
 
 namespace laut::reading {
@@ -25,6 +26,7 @@ bool lies_in_another(const std::vector<Part>& parts, size_t index) {
 const std::vector<Stage>& stages() {
   static const std::vector<Stage> kStages = {
       {"tokens", {"report"}, {"sentences", "tokens"}, read_tokens},
+      {"actors", {"tokens"}, {"mentions", "actors"}, read_actors},
   };
   return kStages;
 }
