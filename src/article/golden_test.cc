@@ -6,7 +6,7 @@
 #include <cstdlib>
 
 #include "article/article.h"
-#include "article/test_packs.h"
+#include "article/packs_testing.h"
 #include "base/dates.h"
 #include "base/files.h"
 #include "base/text.h"

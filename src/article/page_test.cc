@@ -4,7 +4,7 @@
 #include <chrono>
 
 #include "article/article.h"
-#include "article/test_packs.h"
+#include "article/packs_testing.h"
 
 namespace laut::article {
 namespace {

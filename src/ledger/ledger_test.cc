@@ -9,7 +9,7 @@
 
 #include "format/json.h"
 #include "ledger/record.h"
-#include "ledger/sample.h"
+#include "ledger/sample_testing.h"
 
 namespace laut {
 namespace {

@@ -12,7 +12,7 @@
 #include "base/files.h"
 #include "format/json.h"
 #include "laut/ledger.h"
-#include "ledger/sample.h"
+#include "ledger/sample_testing.h"
 #include "ledger/schema.h"
 #include "ledger/sqlite.h"
 

@@ -6,7 +6,7 @@
 
 #include "base/files.h"
 #include "laut/version.h"
-#include "ledger/sample.h"
+#include "ledger/sample_testing.h"
 
 namespace laut::server {
 namespace {

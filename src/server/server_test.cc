@@ -14,7 +14,7 @@
 #include <thread>
 
 #include "base/files.h"
-#include "ledger/sample.h"
+#include "ledger/sample_testing.h"
 
 namespace laut::server {
 namespace {

@@ -1,5 +1,6 @@
 """Checks the include arrows: every #include "..." follows tools/lint/arrows.txt, and third-party
-headers stay inside .cc files and inside the one folder that wraps them.
+headers stay inside the one folder that wraps them: in .cc files, or in headers that no other
+folder includes.
 
 usage: includes.py [ROOT]     exit status 1 if an arrow is not declared
 """
@@ -34,6 +35,8 @@ THIRD_PARTY = {
 }
 # tl::expected is Result<T> itself until std::expected can be had (docs/decisions/expected.md).
 PUBLIC_EXCEPTION = {"tl/expected.hpp"}
+# Tests, and what only tests include.
+TEST_FILE = re.compile(r"(_test\.cc|_testing\.(h|cc))$")
 # The C and POSIX headers that the standard library does not name by a bare word.
 SYSTEM = re.compile(r"^(sys|netinet|arpa)/|^[a-z_0-9]+(\.h)?$")
 
@@ -81,10 +84,10 @@ def target_of(header, root):
     return None
 
 
-def check_file(root, path, allowed):
+def check_file(root, path, allowed, wrappers, included):
     relative = path.relative_to(root)
     folder = folder_of(relative)
-    is_test = path.name.endswith("_test.cc") or folder in ("tests", "bench")
+    is_test = TEST_FILE.search(path.name) or folder in ("tests", "bench")
     for number, line in enumerate(path.read_text(errors="replace").splitlines(), 1):
         match = INCLUDE.match(line)
         if not match:
@@ -93,6 +96,7 @@ def check_file(root, path, allowed):
         where = f"{relative}:{number}"
         target = target_of(header, root)
         if target is not None:
+            included.append((folder, where, header))
             if target != folder and target not in allowed.get(folder, set()):
                 yield f"{where}: {folder} may not include {target} ({header})"
             continue
@@ -107,7 +111,7 @@ def check_file(root, path, allowed):
             if folders is None or folder not in folders:
                 yield f"{where}: {header} belongs to {sorted(folders) if folders else 'tests'}"
             elif path.suffix == ".h":
-                yield f"{where}: {header} in a header; third-party headers stay in .cc files"
+                wrappers[str(relative).removeprefix("src/")] = (folder, header)
             break
         else:
             yield f"{where}: {header} is not declared in tools/lint/includes.py"
@@ -117,10 +121,19 @@ def main():
     root = pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else ".").resolve()
     allowed = read_arrows(root / "tools/lint/arrows.txt")
     problems = []
+    wrappers = {}  # header -> its folder and the third-party header it includes
+    included = []  # who includes which header of ours, where
     for top in ("include", "src", "eval", "tests", "bench"):
         for path in sorted((root / top).rglob("*")):
             if path.suffix in (".h", ".cc"):
-                problems.extend(check_file(root, path, allowed))
+                problems.extend(check_file(root, path, allowed, wrappers, included))
+    for folder, where, header in included:
+        owner, foreign = wrappers.get(header, (folder, None))
+        if owner != folder:
+            problems.append(f"{where}: {header} brings {foreign} out of {owner}")
+    for header, (owner, foreign) in wrappers.items():
+        if owner == "include":
+            problems.append(f"{header}: {foreign} in a public header")
     for folder in sorted(p.name for p in (root / "src").iterdir() if p.is_dir()):
         if folder not in allowed:
             problems.append(f"src/{folder}: no line in tools/lint/arrows.txt")

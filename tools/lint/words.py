@@ -19,7 +19,7 @@ def main():
     root = pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else ".").resolve()
     problems = []
     for path in sorted((root / "src").rglob("*")):
-        if path.suffix not in (".h", ".cc") or path.name.endswith("_test.cc"):
+        if path.suffix not in (".h", ".cc") or re.search(r"_test\.cc$|_testing\.(h|cc)$", path.name):
             continue
         for number, line in enumerate(path.read_text().splitlines(), 1):
             code = line.split("//")[0]

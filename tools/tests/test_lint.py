@@ -46,9 +46,18 @@ class Lint(unittest.TestCase):
         self.write("include/laut/wrong.h", '#include "base/utf8.h"\n')
         self.assertEqual(self.run_check("includes.py")[0], 1)
 
-    def test_a_third_party_header_in_a_header_fails(self):
-        self.write("src/ledger/wrong.h", "#include <sqlite3.h>\n")
-        self.assertIn("third-party headers stay in .cc", self.run_check("includes.py")[1])
+    def test_a_header_that_brings_a_third_party_header_stays_in_its_folder(self):
+        self.write("src/ledger/wrapper.h", "#include <sqlite3.h>\n")
+        self.write("src/ledger/a.cc", '#include "ledger/wrapper.h"\n')
+        self.assertEqual(self.run_check("includes.py"), (0, ""))
+        self.write("src/story/a.cc", '#include "ledger/wrapper.h"\n')
+        self.assertIn("src/story/a.cc:1: ledger/wrapper.h brings sqlite3.h out of ledger",
+                      self.run_check("includes.py")[1])
+
+    def test_a_third_party_header_in_a_public_header_fails(self):
+        (self.folder / "include/laut").mkdir()
+        self.write("include/laut/wrong.h", "#include <fmt/format.h>\n")
+        self.assertEqual(self.run_check("includes.py")[0], 1)
 
     def test_a_third_party_header_in_a_foreign_folder_fails(self):
         self.write("src/reading/wrong.cc", "#include <sqlite3.h>\n")
