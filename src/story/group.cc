@@ -104,6 +104,13 @@ class Grouper {
     return products;
   }
 
+  // Whether no report from this one on can join the story.
+  bool is_over(uint32_t story, const Digest& report) const {
+    const auto& last = clusters_[story].last;
+    return report.published && last &&
+           static_cast<double>(*report.published - *last) > kWindowDays * kSecondsPerDay;
+  }
+
   // The story to join, or the number of the next one.
   uint32_t best(const Digest& report,
                 const std::vector<std::pair<uint32_t, double>>& products) const {
@@ -116,7 +123,7 @@ class Grouper {
       if (report.published && cluster.last) {
         days = static_cast<double>(*report.published - *cluster.last) / kSecondsPerDay;
       }
-      if (days > kWindowDays) continue;
+      if (is_over(story, report)) continue;
       const double like = product / std::sqrt(cluster.norm) * std::exp(-days / kFadeDays);
       if (like < most || (like == most && best < clusters_.size())) continue;
       most = like;
@@ -144,6 +151,10 @@ class Grouper {
       if (found != list.rend()) {
         found->second += feature.weight;
       } else {
+        // Lists are cleared of stories that are over whenever they would grow.
+        if (list.size() == list.capacity()) {
+          std::erase_if(list, [&](const auto& entry) { return is_over(entry.first, report); });
+        }
         list.emplace_back(story, feature.weight);
       }
     }
