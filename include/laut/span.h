@@ -22,4 +22,8 @@ struct Span {
   friend constexpr auto operator<=>(Span a, Span b) = default;
 };
 
+// What an offset counts where text leaves C++: bytes of UTF-8, codepoints (as Python does), or
+// UTF-16 units (as browsers and Java do).
+enum class OffsetUnit : uint8_t { kByte, kCodepoint, kUtf16 };
+
 }  // namespace laut

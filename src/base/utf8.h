@@ -47,8 +47,6 @@ Span trim(std::string_view text, Span span);
 // Every run of white space made one space, both ends trimmed.
 std::string squeeze(std::string_view text);
 
-enum class OffsetUnit : uint8_t { kByte, kCodepoint, kUtf16 };
-
 // Translates byte offsets of one text into another unit and back. Built in one pass over the text;
 // each lookup is a binary search among checkpoints and a short walk.
 class OffsetMap {

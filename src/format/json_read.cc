@@ -443,8 +443,12 @@ void read_text(Decoder& in, object root, Report& report) {
 }
 
 }  // namespace
+}  // namespace laut::format
+
+namespace laut {
 
 Result<Reading> from_json(std::string_view json) {
+  using namespace format;
   simdjson::dom::parser parser;
   element document;
   object root;
@@ -478,4 +482,4 @@ Result<Reading> from_json(std::string_view json) {
   return reading;
 }
 
-}  // namespace laut::format
+}  // namespace laut

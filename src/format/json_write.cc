@@ -372,8 +372,12 @@ void write_statement(Writer& to, const Statement& statement, size_t index) {
 }
 
 }  // namespace
+}  // namespace laut::format
+
+namespace laut {
 
 std::string to_json(const Reading& reading, const JsonOptions& options) {
+  using namespace format;
   const Report& report = reading.report;
   Writer to(report.text, options.offsets,
             2048 + report.text.size() * 5 / 4 + reading.statements.size() * 1024 +
@@ -413,4 +417,4 @@ std::string to_json(const Reading& reading, const JsonOptions& options) {
   return to.take();
 }
 
-}  // namespace laut::format
+}  // namespace laut
