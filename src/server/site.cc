@@ -11,7 +11,7 @@ namespace {
 
 constexpr uint64_t kMaxFile = 16u << 20;
 constexpr std::string_view kNoUi = "the web UI is not built";
-constexpr std::string_view kBuildIt = "run `make`, or name its folder with --web";
+constexpr std::string_view kBuildIt = "run `make`, or set LAUT_HOME to the folder that holds it";
 
 std::string_view content_type(std::string_view path) {
   static constexpr std::array<std::pair<std::string_view, std::string_view>, 11> kTypes{{
@@ -82,10 +82,11 @@ Reply Site::get(const Target& target, bool wants_html) const {
 }
 
 Result<std::string> find_site() {
-  // "web" in a checkout holds the sources of the UI, in an installation the built UI.
+  // "web" is the built UI in an installation, but its sources in a checkout; only what is built has
+  // assets.
   if (Result<std::string> built = find_data("web/dist")) return built;
   Result<std::string> installed = find_data("web");
-  if (installed) return installed;
+  if (installed && is_folder(*installed + "/assets")) return installed;
   return failure(ErrorCode::kNotFound, "web", std::string(kNoUi), std::string(kBuildIt));
 }
 

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <cstdlib>
 #include <filesystem>
 
 #include "base/files.h"
@@ -70,8 +71,25 @@ TEST_F(SiteTest, a_folder_without_ui_says_what_to_do) {
     const Result<Site> site = Site::load(folder);
     ASSERT_FALSE(site);
     EXPECT_EQ(site.error().code, ErrorCode::kNotFound);
-    EXPECT_NE(site.error().hint.find("--web"), std::string::npos);
+    EXPECT_NE(site.error().hint.find("make"), std::string::npos);
   }
+}
+
+TEST_F(SiteTest, finds_what_is_built_and_never_the_sources_of_the_ui) {
+  const std::string home = folder_ + "/home";
+  ASSERT_EQ(setenv("LAUT_HOME", home.c_str(), 1), 0);
+  std::filesystem::create_directories(home + "/web/src");
+  put("/home/web/index.html", "sources");
+  const Result<std::string> unbuilt = find_site();
+  std::filesystem::create_directories(home + "/web/assets");
+  const Result<std::string> installed = find_site();
+  std::filesystem::create_directories(home + "/web/dist");
+  const Result<std::string> checkout = find_site();
+  unsetenv("LAUT_HOME");
+  ASSERT_FALSE(unbuilt);
+  EXPECT_EQ(unbuilt.error().message, "the web UI is not built");
+  EXPECT_EQ(installed.value_or(""), home + "/web");
+  EXPECT_EQ(checkout.value_or(""), home + "/web/dist");
 }
 
 }  // namespace
