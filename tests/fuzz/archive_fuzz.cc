@@ -1,5 +1,5 @@
 // Web archives, plain and in gzip, and gzip around anything else.
-#include "check_documents.h"
+#include "tests/fuzz/check_documents.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   const std::string_view bytes(reinterpret_cast<const char*>(data), size);

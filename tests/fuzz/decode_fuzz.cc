@@ -3,7 +3,7 @@
 #include <array>
 #include <vector>
 
-#include "check_documents.h"
+#include "tests/fuzz/check_documents.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   using namespace laut;

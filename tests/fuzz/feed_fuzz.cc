@@ -1,5 +1,5 @@
 // Feeds from strangers: RSS, RDF, Atom, and what pretends to be one.
-#include "check_documents.h"
+#include "tests/fuzz/check_documents.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   laut::SourceOptions options;

@@ -1,5 +1,5 @@
 // JSON Lines, with a limit low enough to be met.
-#include "check_documents.h"
+#include "tests/fuzz/check_documents.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   laut::SourceOptions options;
