@@ -4,7 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "ledger/sample.h"
+#include "ledger/sample_testing.h"
 #include "story/shingles.h"
 #include "story/story.h"
 

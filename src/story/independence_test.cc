@@ -1,7 +1,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "ledger/sample.h"
+#include "ledger/sample_testing.h"
 #include "story/messages.h"
 #include "story/story.h"
 
