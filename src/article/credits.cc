@@ -139,7 +139,8 @@ std::vector<Piece> cut(std::string_view line, const CreditWords& words) {
         continue;
       }
       if (joiner > 0) {
-        const bool comma = !is_letter(static_cast<unsigned char>(line[at]));
+        const auto first = static_cast<unsigned char>(line[at]);
+        const bool comma = first >= 0x80 || !is_letter(first);
         next(!comma, comma);
         at += joiner;
         continue;
@@ -252,7 +253,8 @@ bool read_piece(const Piece& piece, size_t index, Byline& byline, const CreditWo
   if (!person.empty()) {
     // A second name after a comma may be a place of two words; a byline lists places last and once.
     add_unique(byline.authors, person);
-    return true;
+    return person == text ||
+           in_list(fold_case(all.front()), words, &language::PageWords::name_titles);
   }
   if (all.size() == 1 && is_capital_start(text) && !desk && is_all_letters(text)) {
     const bool alone = index == 0 && !byline.opened;
@@ -310,7 +312,10 @@ Byline read_byline(std::string_view line, const CreditWords& words) {
   byline.opened = opened > 0;
   line = trim(line.substr(opened));
   size_t index = 0;
-  for (const Piece& piece : cut(line, words)) read_piece(piece, index++, byline, words);
+  for (const Piece& piece : cut(line, words)) {
+    if (!read_piece(piece, index++, byline, words)) byline.clean = false;
+  }
+  if (index == 0) byline.clean = false;
   return byline;
 }
 

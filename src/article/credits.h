@@ -25,6 +25,7 @@ struct Byline {
   std::vector<std::string> initials;
   bool opened = false;  // it starts with a word that opens bylines
   bool desk = false;    // names an office
+  bool clean = true;    // holds nothing but names of writers, agencies and offices
 };
 
 // Takes a byline apart: "Von Anna Beispiel und dpa", "By A. Example, with material from BPA".

@@ -5,41 +5,12 @@
 #include <algorithm>
 
 #include "base/utf8.h"
+#include "language/identify.h"
 
 namespace laut::article {
 namespace {
 
-// Share of a text's words that are frequent words of one language only, above which the text is in
-// that language. Running German and English lie at 0.2 to 0.35, other languages below 0.06.
-constexpr double kFunctionWords = 0.10;
-constexpr size_t kWordsLooked = 1500;
 constexpr size_t kShortText = 200;  // bytes that say little about their language
-
-double function_word_share(std::string_view text, const language::Phrases& words) {
-  size_t all = 0, hits = 0;
-  const std::string folded = fold_case(text.substr(0, std::min<size_t>(text.size(), 20000)));
-  size_t begin = 0;
-  bool inside = false;
-  const auto take = [&](size_t end) {
-    ++all;
-    const std::string_view word(folded.data() + begin, end - begin);
-    hits += std::find(words.begin(), words.end(), word) != words.end();
-  };
-  for (size_t at = 0; at < folded.size() && all < kWordsLooked;) {
-    const size_t here = at;
-    const bool letter = is_letter(next_codepoint(folded, at));
-    if (letter && !inside) begin = here;
-    if (!letter && inside) take(here);
-    inside = letter;
-  }
-  if (inside) take(folded.size());
-  return all == 0 ? 0 : static_cast<double>(hits) / static_cast<double>(all);
-}
-
-bool is_known(std::string_view code, const language::Packs& packs) {
-  return std::any_of(packs.packs.begin(), packs.packs.end(),
-                     [&](const language::Pack& pack) { return pack.code == code; });
-}
 
 void add_evidence(Report& report, std::string_view field, EvidenceFrom from, Span span) {
   for (Evidence& evidence : report.evidence) {
@@ -134,27 +105,19 @@ void settle_language(Report& report, std::string_view declared, EvidenceFrom fro
                      const language::Packs& packs) {
   std::string code = fold_case(declared.substr(0, declared.find_first_of("-_")));
   if (trim(report.text).empty()) return;
-  const language::Pack* best = nullptr;
-  double best_share = 0;
-  for (const language::Pack& pack : packs.packs) {
-    const double share = function_word_share(report.text, pack.page.function_words);
-    if (share > best_share) {
-      best_share = share;
-      best = &pack;
-    }
-  }
-  if (best && best_share >= kFunctionWords) {
-    if (!code.empty() && code != best->code) {
+  const std::string identified = language::identify(report.text, packs);
+  if (packs.find(identified)) {
+    if (!code.empty() && code != identified) {
       diagnose(report, "language-differs",
                fmt::format("The page says that it is in \"{}\", but its text is in \"{}\".", code,
-                           best->code));
+                           identified));
     }
-    if (code != best->code) from = EvidenceFrom::kVisible;
-    report.language = best->code;
-  } else if (report.text.size() < kShortText && is_known(code, packs)) {
+    if (code != identified) from = EvidenceFrom::kVisible;
+    report.language = identified;
+  } else if (report.text.size() < kShortText && packs.find(code)) {
     report.language = code;  // too short to speak against what is declared
   } else {
-    report.language = "other";
+    report.language = identified;
   }
   note(report, "language", from);
 }

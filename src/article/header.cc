@@ -134,7 +134,48 @@ class Finder {
         header_.headline = i;
       }
     }
-    if (header_.headline != kNoBlock) header_.taken.push_back(header_.headline);
+    if (header_.headline == kNoBlock) return;
+    header_.headline_text = page_.blocks[header_.headline].text;
+    header_.taken.push_back(header_.headline);
+    split_kicker(variants);
+  }
+
+  // A kicker inside the heading: "<h1><span>Traffic</span> <span>Bridge closed</span></h1>".
+  void split_kicker(const std::vector<std::vector<std::string>>& variants) {
+    const Block& block = page_.blocks[header_.headline];
+    const std::vector<Span> pieces = page_.pieces_of(block);
+    if (pieces.size() < 2 || pieces.size() > 4) return;
+    const auto best_of = [&](std::string_view candidate) {
+      const auto own = title_words(candidate);
+      double best = 0;
+      for (const auto& variant : variants) best = std::max(best, likeness(own, variant));
+      return best;
+    };
+    const double whole = best_of(page_.text_of(block));
+    for (size_t i = 1; i < pieces.size(); ++i) {
+      const Span before = trim(page_.text, Span{block.text.begin, pieces[i - 1].end});
+      const Span after{pieces[i].begin, block.text.end};
+      const size_t kicker_words = title_words(page_.text_of(before)).size();
+      if (kicker_words == 0 || kicker_words > kKickerWords) continue;
+      const bool named = best_of(page_.text_of(after)) > std::max(whole, 0.9);
+      const bool apart =
+          page_.elements_meet(before.end, after.begin) && kicker_words <= 6 &&
+          title_words(page_.text_of(after)).size() > std::max<size_t>(kicker_words, 3);
+      if (!named && !apart) continue;
+      header_.headline_text = without_colon(after);
+      header_.kicker_text = without_colon(before);
+      header_.kicker = header_.headline;
+      return;
+    }
+  }
+
+  // A colon between kicker and headline belongs to neither.
+  Span without_colon(Span span) const {
+    while (!span.empty() && (page_.text[span.end - 1] == ':' || page_.text[span.end - 1] == ' '))
+      --span.end;
+    while (!span.empty() && (page_.text[span.begin] == ':' || page_.text[span.begin] == ' '))
+      ++span.begin;
+    return span;
   }
 
   void set_reach() {
@@ -159,6 +200,7 @@ class Finder {
   }
 
   void find_kicker() {
+    if (header_.kicker != kNoBlock) return;
     const uint32_t headline = header_.headline;
     const uint32_t reach = headline > 6 ? headline - 6 : 0;
     for (uint32_t i = std::min<uint32_t>(headline + 3, end_); i-- > reach;) {
@@ -188,6 +230,7 @@ class Finder {
 
   void take_kicker(uint32_t i) {
     header_.kicker = i;
+    header_.kicker_text = without_colon(page_.blocks[i].text);
     header_.taken.push_back(i);
   }
 
@@ -215,7 +258,12 @@ class Finder {
     if (next == kNoBlock) return false;
     const Element& own = page_.elements[block.element];
     const Element& other = page_.elements[page_.blocks[next].element];
-    return own.parent != other.parent || own.tag != other.tag;
+    if (own.tag != other.tag) return true;
+    // Some pages wrap every paragraph in a box of its own.
+    const Element& box = page_.elements[own.parent];
+    const Element& other_box = page_.elements[other.parent];
+    return own.parent != other.parent &&
+           (box.parent != other_box.parent || box.hints != other_box.hints);
   }
 
   void find_lead() {
@@ -244,26 +292,78 @@ class Finder {
     }
   }
 
-  // The text of a byline without its date and its comment count.
-  std::string bare_byline(std::string_view line) const {
-    std::string result(line);
+  bool is_reading_time(std::string_view piece) const {
+    if (piece.size() > 40) return false;
+    const std::string folded = fold_case(piece);
+    return std::any_of(words_.pages.begin(), words_.pages.end(), [&](const PageWords* page) {
+      return std::any_of(page->reading_times.begin(), page->reading_times.end(),
+                         [&](const std::string& phrase) { return folded.find(phrase) != kNone; });
+    });
+  }
+
+  // The text of a byline without its dates, its comment count and the time that reading takes. A
+  // line may hold all of these, in elements of their own or between bars.
+  std::string bare_byline(uint32_t i) const {
+    const Block& block = page_.blocks[i];
+    std::string result;
+    bool ended = false;  // what follows a date is no longer the byline
+    std::vector<Span> pieces = page_.pieces_of(block);
+    if (pieces.size() > 12) pieces = {block.text};
+    for (const Span piece : pieces) {
+      const std::string_view content = page_.text_of(piece);
+      if (read_comment_count(content, words_) || is_reading_time(content) ||
+          is_only_date(content)) {
+        ended = !result.empty();
+        continue;
+      }
+      if (ended) break;
+      if (!result.empty()) result += ' ';
+      result += content;
+    }
+    return bare_line(std::move(result));
+  }
+
+  bool is_only_date(std::string_view line) const {
+    return std::any_of(words_.pages.begin(), words_.pages.end(), [&](const PageWords* page) {
+      size_t covered = 0;
+      for (const VisibleDate& date : find_dates(line, page->dates)) covered += date.labelled.size();
+      return covered * 10 > line.size() * 7;
+    });
+  }
+
+  std::string bare_line(std::string result) const {
     for (const PageWords* page : words_.pages) {
       const auto dates = find_dates(result, page->dates);
       for (size_t d = dates.size(); d-- > 0;) {
         result.erase(dates[d].labelled.begin, dates[d].labelled.size());
       }
     }
-    static constexpr std::string_view kEdges = " ,;|-/·•:(";
-    const auto at_edge = [&](char c) { return kEdges.find(c) != kNone; };
-    while (!result.empty() && at_edge(result.back())) result.pop_back();
-    while (!result.empty() && at_edge(result.front())) result.erase(result.begin());
-    for (const std::string_view mark : {"·", "•", "–", "—"}) {
-      while (result.size() >= mark.size() && result.ends_with(mark)) {
-        result.resize(result.size() - mark.size());
-        result = std::string(trim(result));
+    // Of several parts between bars the first that says anything.
+    for (const std::string_view bar : {"|", "·", "•", " – ", " - "}) {
+      for (const std::string_view part : split_at(result, bar)) {
+        if (trim_edges(part).size() < 2) continue;
+        result = std::string(trim_edges(part));
+        break;
       }
     }
-    return squeeze(result);
+    return squeeze(trim_edges(result));
+  }
+
+  static std::vector<std::string_view> split_at(std::string_view line, std::string_view separator) {
+    std::vector<std::string_view> parts;
+    for (size_t at = 0; at <= line.size();) {
+      const size_t end = std::min(line.find(separator, at), line.size());
+      parts.push_back(line.substr(at, end - at));
+      at = end + separator.size();
+    }
+    return parts;
+  }
+
+  static std::string_view trim_edges(std::string_view line) {
+    static constexpr std::string_view kEdges = " ,;|-/:(";
+    while (!line.empty() && kEdges.find(line.back()) != kNone) line.remove_suffix(1);
+    while (!line.empty() && kEdges.find(line.front()) != kNone) line.remove_prefix(1);
+    return line;
   }
 
   void find_byline() {
@@ -274,8 +374,8 @@ class Finder {
       if (i == header_.headline || i == header_.kicker || !usable(i)) continue;
       if (std::find(header_.lead.begin(), header_.lead.end(), i) != header_.lead.end()) continue;
       if (page_.blocks[i].text.size() > kLongestByline || features_[i].caption) continue;
-      const std::string bare = bare_byline(text(i));
-      if (bare.size() < 2) continue;
+      const std::string bare = bare_byline(i);
+      if (bare.size() < 2 || is_noise_word(bare)) continue;
       const bool named = (hints_near(page_, i, 4) & kHintByline) != 0;
       const Byline byline = read_byline(bare, words_);
       const bool names = !byline.authors.empty() || !byline.agencies.empty() || byline.desk ||
@@ -283,6 +383,10 @@ class Finder {
       int score = 0;
       if (is_byline(bare, words_)) score = byline.opened ? 3 : 1;
       if (named && names) score += 2;
+      // Names beside the date, and nothing else.
+      const bool dated =
+          is_dated(i) || (i > 0 && is_dated(i - 1)) || (i + 1 < end_ && is_dated(i + 1));
+      if (score == 0 && dated && names && byline.clean && i > header_.headline) score = 1;
       if (score > 0 && i > header_.headline) ++score;
       if (score <= best || (score < 3 && !named && i < header_.headline)) continue;
       best = score;
@@ -298,6 +402,18 @@ class Finder {
       const std::string name = squeeze(page_.text_of(mark.text));
       if (!name.empty()) add_unique(header_.marked_authors, name);
     }
+  }
+
+  bool is_dated(uint32_t i) const {
+    return page_.blocks[i].text.size() < 160 && !features_[i].prose && has_date(text(i));
+  }
+
+  bool is_noise_word(const std::string& line) const {
+    const std::string folded = fold_case(line);
+    return std::any_of(words_.pages.begin(), words_.pages.end(), [&](const PageWords* page) {
+      return std::find(page->noise_whole.begin(), page->noise_whole.end(), folded) !=
+             page->noise_whole.end();
+    });
   }
 
   void find_dates_and_counts() {
@@ -319,8 +435,7 @@ class Finder {
         dated = covered * 2 > line.size() || line.size() < 80;
         break;
       }
-      auto count = read_comment_count(line, words_);
-      if (!count && dated) count = read_comment_count(bare_byline(line), words_);
+      const auto count = count_in(i);
       if (count && !header_.comment_count) header_.comment_count = count;
       if ((dated || count) && i != header_.byline) header_.taken.push_back(i);
     }
@@ -330,6 +445,22 @@ class Finder {
       header_.comment_count = read_comment_count(text(i), words_);
       if (header_.comment_count) return;
     }
+    for (uint32_t i = 0; i < page_.blocks.size(); ++i) {
+      if (page_.blocks[i].words > 30 || features_[i].prose) continue;
+      header_.comment_count = count_in(i);
+      if (header_.comment_count) return;
+    }
+  }
+
+  // The comment count of a line or of one of its pieces.
+  std::optional<uint32_t> count_in(uint32_t i) const {
+    if (const auto count = read_comment_count(text(i), words_)) return count;
+    const std::vector<Span> pieces = page_.pieces_of(page_.blocks[i]);
+    if (pieces.size() > 12) return std::nullopt;
+    for (const Span piece : pieces) {
+      if (const auto count = read_comment_count(page_.text_of(piece), words_)) return count;
+    }
+    return std::nullopt;
   }
 
   const Page& page_;
@@ -351,60 +482,6 @@ Header find_header(const Page& page, const std::vector<Features>& features, cons
 
 double title_likeness(std::string_view a, std::string_view b) {
   return likeness(title_words(a), title_words(b));
-}
-
-std::optional<uint32_t> read_comment_count(std::string_view text, const CreditWords& words) {
-  text = trim(text);
-  if (text.size() > 60) return std::nullopt;
-  const std::string folded = fold_case(squeeze(text));
-  for (const PageWords* page : words.pages) {
-    for (const Template& count : page->comment_counts) {
-      const size_t size = count.before.size() + count.after.size();
-      if (folded.size() <= size || !folded.starts_with(count.before) ||
-          !folded.ends_with(count.after)) {
-        continue;
-      }
-      std::string digits;
-      bool good = true;
-      for (const char c : folded.substr(count.before.size(), folded.size() - size)) {
-        if (c >= '0' && c <= '9') {
-          digits += c;
-        } else if (c != ' ' && c != '.' && c != ',') {
-          good = false;
-        }
-      }
-      const auto number = good ? parse_number(digits) : std::nullopt;
-      if (number && *number < UINT32_MAX) return static_cast<uint32_t>(*number);
-    }
-  }
-  return std::nullopt;
-}
-
-std::string read_publisher(std::string_view text, const CreditWords& words) {
-  constexpr size_t kLongest = 160;
-  text = trim(text);
-  if (text.size() > kLongest) return {};
-  for (const PageWords* page : words.pages) {
-    for (const Template& publisher : page->publishers) {
-      const std::string_view opening = publisher.before;
-      const size_t begin = opening.empty() ? kNone : match_phrase(text, 0, trim(opening));
-      if (begin == kNone) continue;
-      std::string_view name = trim(text.substr(begin));
-      const std::string_view closing = trim(publisher.after);
-      if (!closing.empty()) {
-        const size_t end = match_phrase_at_end(name, closing);
-        if (end == kNone) continue;
-        name = trim(name.substr(0, end));
-      }
-      // The name ends where another piece of the line begins.
-      for (const std::string_view stop : {" | ", " · ", " • ", ". ", " – ", " - ", "; "}) {
-        name = name.substr(0, name.find(stop));
-      }
-      if (!name.empty() && name.back() == '.') name.remove_suffix(1);
-      if (!name.empty() && split(name, ' ').size() <= 8) return std::string(trim(name));
-    }
-  }
-  return {};
 }
 
 }  // namespace laut::article

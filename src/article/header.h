@@ -10,6 +10,7 @@
 #include "article/credits.h"
 #include "article/html.h"
 #include "article/json_ld.h"
+#include "article/labels.h"
 #include "article/main_text.h"
 #include "article/visible_dates.h"
 
@@ -21,6 +22,8 @@ struct Header {
   uint32_t headline = kNoBlock;  // blocks of Page
   uint32_t kicker = kNoBlock;
   uint32_t byline = kNoBlock;
+  Span headline_text;  // in Page::text: the block, or a piece of it
+  Span kicker_text;    // may be a piece of the headline's block
   std::vector<uint32_t> lead;
   std::string byline_text;  // without date and comment count
   std::vector<VisibleDate> dates;
@@ -39,11 +42,5 @@ Header find_header(const Page& page, const std::vector<Features>& features, cons
 
 // How alike two titles are: twice the shared words over all words, 0 to 1, case aside.
 double title_likeness(std::string_view a, std::string_view b);
-
-// The count in "12 Kommentare" where the text says that and nothing else.
-std::optional<uint32_t> read_comment_count(std::string_view text, const CreditWords& words);
-
-// The name in "Ein Angebot der X".
-std::string read_publisher(std::string_view text, const CreditWords& words);
 
 }  // namespace laut::article

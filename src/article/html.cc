@@ -7,6 +7,7 @@
 #include <lexbor/dom/dom.h>
 #include <lexbor/html/html.h>
 
+#include <algorithm>
 #include <array>
 #include <memory>
 
@@ -182,7 +183,7 @@ class Walker {
     Tag role_before;
     uint8_t level_before;
     int32_t mark;  // index into page_.marks, or -1
-    bool is_block, is_link, is_bold, is_paragraph, breaks;
+    bool is_block, is_link, is_bold, is_paragraph;
   };
 
   bool enter(lxb_dom_node_t* node) {
@@ -198,6 +199,8 @@ class Walker {
     if (id == LXB_TAG_BR) {
       if (++breaks_ > 1) flush();
       space_ = true;
+      cut(true);
+      cut(false);
       return false;
     }
     const TagInfo info = tag_info(id, paragraphs_ > 0);
@@ -223,9 +226,10 @@ class Walker {
     // Kickers like to hide in a <span> inside the heading: it is text of its own.
     constexpr uint32_t kApart = language::kHintKicker | language::kHintHidden |
                                 language::kHintComments | language::kHintCommentCount;
+    constexpr uint32_t kApartOutside = language::kHintHeadline | language::kHintLead;
     open.is_block = info.tag != Tag::kInline || (attributes.hints & kApart) != 0 ||
-                    (role_ == Tag::kHeading && (attributes.hints & language::kHintHeadline));
-    open.breaks = open.is_block;
+                    (role_ == Tag::kHeading && (attributes.hints & language::kHintHeadline) != 0) ||
+                    (paragraphs_ == 0 && (attributes.hints & kApartOutside) != 0);
     if (open.is_block) {
       flush();
       Element element;
@@ -242,11 +246,12 @@ class Walker {
         level_ = info.level;
       }
     }
+    if (!open.is_block) cut(false);
     add_mark(open, id, attributes);
     links_ += open.is_link;
     bold_ += open.is_bold;
     paragraphs_ += open.is_paragraph;
-    if (open.is_block || open.is_link || open.is_bold || open.mark >= 0) stack_.push_back(open);
+    stack_.push_back(open);
   }
 
   void add_mark(Open& open, lxb_tag_id_t id, const Attributes& attributes) {
@@ -289,6 +294,7 @@ class Walker {
       while (span.begin < span.end && page_.text[span.begin] == ' ') ++span.begin;
       span = trim(page_.text, span);
     }
+    if (!open.is_block) cut(true);
     if (open.is_block) {
       flush();
       page_.elements[element_].end_block = static_cast<uint32_t>(page_.blocks.size());
@@ -338,6 +344,13 @@ class Walker {
     const auto added = static_cast<uint32_t>(page_.text.size() - before);
     if (links_ > 0) link_bytes_ += added;
     if (bold_ > 0) bold_bytes_ += added;
+  }
+
+  void cut(bool end) {
+    const uint32_t cut = static_cast<uint32_t>(page_.text.size()) * 2 + (end ? 1 : 0);
+    if (page_.text.size() > begin_ && (page_.cuts.empty() || page_.cuts.back() != cut)) {
+      page_.cuts.push_back(cut);
+    }
   }
 
   void flush() {
@@ -476,6 +489,29 @@ class Walker {
 
 }  // namespace
 
+std::vector<Span> Page::pieces_of(const Block& block) const {
+  std::vector<Span> pieces;
+  uint32_t begin = block.text.begin;
+  const auto take = [&](uint32_t end) {
+    const Span piece = trim(text, Span{begin, end});
+    if (!piece.empty()) pieces.push_back(piece);
+    begin = end;
+  };
+  auto cut = std::lower_bound(cuts.begin(), cuts.end(), block.text.begin * 2);
+  for (; cut != cuts.end() && *cut / 2 < block.text.end; ++cut) {
+    if (*cut / 2 > begin) take(*cut / 2);
+  }
+  take(block.text.end);
+  return pieces;
+}
+
+bool Page::elements_meet(uint32_t from, uint32_t to) const {
+  bool ended = false, began = false;
+  auto cut = std::lower_bound(cuts.begin(), cuts.end(), from * 2);
+  for (; cut != cuts.end() && *cut / 2 <= to; ++cut) (*cut % 2 ? ended : began) = true;
+  return ended && began;
+}
+
 std::string_view Page::meta_content(const language::Phrases& names) const {
   for (const std::string& name : names) {
     for (const auto& [key, content] : meta) {
@@ -520,6 +556,31 @@ uint32_t hints_in(std::string_view attribute, const language::CommonWords& words
   return hints;
 }
 
+namespace {
+
+// Pages of the old school lay themselves out with tables. A table that holds another one, or
+// running text in its cells, is no table of facts: its cells are blocks like any other.
+void unmake_layout_tables(Page& page) {
+  constexpr uint32_t kRunningWords = 30;
+  const size_t count = page.elements.size();
+  std::vector<uint32_t> table(count, 0);  // the innermost table that an element stands in
+  std::vector<uint8_t> layout(count, 0);
+  for (uint32_t i = 1; i < count; ++i) {
+    const uint32_t parent = page.elements[i].parent;
+    table[i] = page.elements[parent].tag == Tag::kTable ? parent : table[parent];
+    if (page.elements[i].tag == Tag::kTable && table[i] != 0) layout[table[i]] = 1;
+    if (page.elements[i].tag == Tag::kParagraph && table[i] != 0) layout[table[i]] = 1;
+  }
+  for (const Block& block : page.blocks) {
+    if (block.words >= kRunningWords && block.tag == Tag::kCell) layout[table[block.element]] = 1;
+  }
+  for (Block& block : page.blocks) {
+    if (block.tag == Tag::kCell && layout[table[block.element]]) block.tag = Tag::kBlock;
+  }
+}
+
+}  // namespace
+
 Result<Page> parse_page(std::string_view html, const language::CommonWords& words) {
   std::unique_ptr<lxb_html_parser_t, ParserDelete> parser(lxb_html_parser_create());
   if (!parser || lxb_html_parser_init(parser.get()) != LXB_STATUS_OK) {
@@ -542,6 +603,7 @@ Result<Page> parse_page(std::string_view html, const language::CommonWords& word
   Walker walker(page, words);
   walker.read_head(lxb_dom_interface_node(lxb_html_document_head_element(document.get())));
   walker.walk(lxb_dom_interface_node(document.get()));
+  unmake_layout_tables(page);
   page.elements.front().end_block = static_cast<uint32_t>(page.blocks.size());
   return page;
 }

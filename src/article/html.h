@@ -74,6 +74,8 @@ struct Page {
   std::vector<Element> elements;
   std::vector<Block> blocks;
   std::vector<Mark> marks;
+  // Where inline elements begin and end in `text`, ascending: twice the offset, plus 1 for an end.
+  std::vector<uint32_t> cuts;
   std::vector<std::pair<std::string, std::string>> meta;  // name or property, lower-case → content
   std::vector<std::string> json_ld;
   std::string title;
@@ -85,6 +87,10 @@ struct Page {
     return std::string_view(text).substr(span.begin, span.size());
   }
   std::string_view text_of(const Block& block) const { return text_of(block.text); }
+  // The pieces of a block between the borders of its inline elements, none of them empty.
+  std::vector<Span> pieces_of(const Block& block) const;
+  // Whether one inline element ends and another begins between two places of `text`.
+  bool elements_meet(uint32_t from, uint32_t to) const;
   // The content of the first <meta> of one of these names, or "".
   std::string_view meta_content(const language::Phrases& names) const;
 };

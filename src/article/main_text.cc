@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <unordered_set>
 
-#include "article/visible_dates.h"
+#include "article/labels.h"
 #include "base/hash.h"
 #include "base/utf8.h"
 
@@ -70,6 +70,7 @@ class PhraseTable {
 
 struct Tables {
   explicit Tables(const PageWordList& words) : words(words) {
+    credits.pages = words;
     for (const PageWords* page : words) {
       whole.add(page->noise_whole);
       start.add(page->noise_start);
@@ -86,6 +87,7 @@ struct Tables {
     return false;
   }
   const PageWordList& words;
+  CreditWords credits;
   PhraseTable whole, start, ends, caption;
 };
 
@@ -257,9 +259,9 @@ std::vector<Features> compute_features(const Page& page, const PageWordList& wor
               (block.tag != Tag::kHeading && tables.start.starts(folded)) ||
               tables.anywhere(folded);
     f.caption = tables.caption.starts(folded);
-    f.section_end = block.words <= 8 &&
-                    (block.tag == Tag::kHeading || block.bold_bytes * 2 > text.size()) &&
-                    tables.ends.starts(folded);
+    const bool title = block.tag == Tag::kHeading || block.bold_bytes * 2 > text.size();
+    f.section_end = title && block.words <= 8 &&
+                    (tables.ends.starts(folded) || read_comment_count(text, tables.credits));
   }
   const Zones zones = find_zones(page, features);
   for (size_t i = 0; i < page.blocks.size(); ++i) {

@@ -68,8 +68,8 @@ class Assembler {
     report_.retrieved = document_.retrieved;
     report_.diagnostics = document_.diagnostics;
     set_headline();
-    add_block_field(found_.header.kicker, PartKind::kKicker, "kicker", &Report::kicker, true);
-    join_headline();
+    add_field(found_.header.kicker_text, PartKind::kKicker, "kicker", &Report::kicker);
+    add_field(found_.header.headline_text, PartKind::kHeadline, "headline", &Report::headline);
     set_lead();
     set_byline();
     add_body();
@@ -103,10 +103,9 @@ class Assembler {
     return span;
   }
 
-  void add_block_field(uint32_t block, PartKind kind, std::string_view name,
-                       std::string Report::* field, bool visible) {
-    if (block == kNoBlock || !visible) return;
-    const Span span = add_part(kind, found_.page.text_of(found_.page.blocks[block]));
+  void add_field(Span visible, PartKind kind, std::string_view name, std::string Report::* field) {
+    if (visible.empty()) return;
+    const Span span = add_part(kind, found_.page.text_of(visible));
     report_.*field = std::string(report_.text_of(span));
     note(report_, name, EvidenceFrom::kVisible, {span});
   }
@@ -132,11 +131,6 @@ class Assembler {
     } else if (!found_.page.title.empty()) {
       set_field("headline", &Report::headline, found_.page.title, EvidenceFrom::kMeta);
     }
-  }
-
-  void join_headline() {
-    add_block_field(found_.header.headline, PartKind::kHeadline, "headline", &Report::headline,
-                    true);
   }
 
   void set_lead() {
@@ -171,8 +165,13 @@ class Assembler {
     const std::string_view body = or_empty(found_.linked, &LinkedArticle::body);
     if (body.size() > visible * 3 / 2 + 200) return add_linked_body(body);
     bool started = false;
+    size_t left = found_.main.blocks.size();
     for (const ChosenBlock& chosen : found_.main.blocks) {
+      --left;
       if (std::binary_search(taken.begin(), taken.end(), chosen.block)) continue;
+      if (left < 3 && started &&
+          is_about_author(found_.page.text_of(found_.page.blocks[chosen.block])))
+        continue;
       const Block& block = found_.page.blocks[chosen.block];
       const std::string_view text = found_.page.text_of(block);
       // What stands above the headline is no body, nor is the headline said again.
@@ -185,6 +184,17 @@ class Assembler {
       started = started || found_.features[chosen.block].prose;
       add_part(chosen.kind, text);
     }
+  }
+
+  // "Anna Example has written about ports for ten years.", below the article.
+  bool is_about_author(std::string_view text) const {
+    const auto names = [&](const std::string& author) {
+      return author.find(' ') != std::string::npos && text.starts_with(author);
+    };
+    if (std::any_of(byline_.authors.begin(), byline_.authors.end(), names)) return true;
+    if (!found_.linked) return false;
+    return std::any_of(found_.linked->authors.begin(), found_.linked->authors.end(),
+                       [&](const LinkedName& author) { return names(author.name); });
   }
 
   void add_linked_body(std::string_view body) {
@@ -261,49 +271,113 @@ class Assembler {
   void set_outlet() {
     const std::string_view publisher = or_empty(found_.linked, &LinkedArticle::publisher);
     const std::string_view named = found_.page.meta_content(any_.meta_names("outlet"));
-    if (!named.empty()) {
+    // A host name is the last thing to call an outlet by.
+    const auto is_host = [](std::string_view name) {
+      return name.find('.') != std::string_view::npos && name.find(' ') == std::string_view::npos;
+    };
+    if (!named.empty() && !is_host(named)) {
       set_field("outlet", &Report::outlet, named, EvidenceFrom::kMeta);
     } else if (!publisher.empty()) {
       set_field("outlet", &Report::outlet, publisher, EvidenceFrom::kJsonLd);
     } else if (!found_.data.site_name.empty()) {
       set_field("outlet", &Report::outlet, found_.data.site_name, EvidenceFrom::kJsonLd);
+    } else if (const std::string_view item = publisher_item(); !item.empty()) {
+      set_field("outlet", &Report::outlet, item, EvidenceFrom::kVisible);
+    } else if (const std::string_view rest = title_rest(); !rest.empty()) {
+      set_field("outlet", &Report::outlet, rest, EvidenceFrom::kMeta);
     } else {
-      set_field("outlet", &Report::outlet, title_suffix(), EvidenceFrom::kMeta);
+      set_field("outlet", &Report::outlet, named, EvidenceFrom::kMeta);
     }
     set_publisher(publisher);
   }
 
-  // What follows the headline in the page's title: " | Outlet".
-  std::string_view title_suffix() const {
-    const std::string_view title = found_.page.title;
-    for (const std::string_view separator : {" | ", " - ", " – ", " — ", " :: "}) {
-      const size_t at = title.rfind(separator);
-      if (at == std::string_view::npos) continue;
-      const std::string_view suffix = trim(title.substr(at + separator.size()));
-      if (split(suffix, ' ').size() <= 5 &&
-          title_likeness(title.substr(0, at), report_.headline) > 0.5) {
-        return suffix;
+  // The name inside microdata that calls itself the publisher.
+  std::string_view publisher_item() const {
+    for (const Mark& owner : found_.page.marks) {
+      if (owner.name != "publisher") continue;
+      for (const Mark& mark : found_.page.marks) {
+        if (mark.name == "name" && owner.text.contains(mark.text) && !mark.text.empty()) {
+          return found_.page.text_of(mark.text);
+        }
       }
     }
     return {};
   }
 
+  // What stands beside the headline in the page's title: "Headline | Outlet", "Outlet: Headline".
+  std::string_view title_rest() const {
+    const std::string_view title = found_.page.title;
+    const auto is_name = [](std::string_view text) {
+      return !text.empty() && split(text, ' ').size() <= 5;
+    };
+    const auto at = title.find(report_.headline);
+    if (!report_.headline.empty() && at != std::string_view::npos) {
+      const std::string_view after = bare_name(title.substr(at + report_.headline.size()));
+      if (is_name(after)) return after;
+      const std::string_view before = bare_name(title.substr(0, at));
+      if (is_name(before)) return before;
+    }
+    for (const std::string_view separator : {" | ", " - ", " – ", " — ", " :: "}) {
+      const size_t cut = title.rfind(separator);
+      if (cut == std::string_view::npos) continue;
+      const std::string_view suffix = trim(title.substr(cut + separator.size()));
+      const bool rest_is_headline = title_likeness(title.substr(0, cut), report_.headline) > 0.5 &&
+                                    report_.headline.find(suffix) == std::string::npos;
+      if (is_name(suffix) && rest_is_headline) return suffix;
+    }
+    return {};
+  }
+
+  // Without the marks that separate a name from a headline.
+  static std::string_view bare_name(std::string_view text) {
+    static constexpr std::string_view kMarks[] = {"|", "-", "–", "—", ":", "»", "«", "·", "•", " "};
+    for (bool again = true; again;) {
+      again = false;
+      text = trim(text);
+      for (const std::string_view mark : kMarks) {
+        if (text.starts_with(mark)) text.remove_prefix(mark.size()), again = true;
+        if (text.ends_with(mark)) text.remove_suffix(mark.size()), again = true;
+      }
+    }
+    return text;
+  }
+
+  // The house behind the outlet, as a line of the page names it.
+  std::string visible_publisher() const {
+    const auto& page = found_.page;
+    for (size_t i = page.blocks.size(); i-- > 0;) {
+      const Block& block = page.blocks[i];
+      if (block.words > 40 || found_.features[i].prose) continue;
+      std::string name = read_publisher(page.text_of(block), *words_);
+      const std::vector<Span> pieces = page.pieces_of(block);
+      if (pieces.size() < 12) {
+        // A piece is surer than the line, which may run on.
+        for (const Span piece : pieces) {
+          std::string other = read_publisher(page.text_of(piece), *words_);
+          if (!other.empty()) name = std::move(other);
+        }
+      }
+      if (!name.empty()) return name;
+    }
+    return {};
+  }
+
   void set_publisher(std::string_view linked) {
-    for (size_t i = found_.page.blocks.size(); i-- > 0;) {
-      const Block& block = found_.page.blocks[i];
-      if (block.words > 16) continue;
-      const std::string name = read_publisher(found_.page.text_of(block), *words_);
-      if (name.empty()) continue;
-      return set_field("publisher", &Report::publisher, name, EvidenceFrom::kVisible);
+    const std::string visible = visible_publisher();
+    if (!visible.empty() && visible != report_.outlet) {
+      return set_field("publisher", &Report::publisher, visible, EvidenceFrom::kVisible);
     }
     const std::string_view parent = or_empty(found_.linked, &LinkedArticle::publisher_parent);
     if (!parent.empty())
       return set_field("publisher", &Report::publisher, parent, EvidenceFrom::kJsonLd);
+    const std::string_view meta = found_.page.meta_content(any_.meta_names("publisher"));
     if (!linked.empty() && linked != report_.outlet) {
-      return set_field("publisher", &Report::publisher, linked, EvidenceFrom::kJsonLd);
+      set_field("publisher", &Report::publisher, linked, EvidenceFrom::kJsonLd);
+    } else if (!meta.empty()) {
+      set_field("publisher", &Report::publisher, meta, EvidenceFrom::kMeta);
+    } else {
+      set_field("publisher", &Report::publisher, visible, EvidenceFrom::kVisible);
     }
-    set_field("publisher", &Report::publisher,
-              found_.page.meta_content(any_.meta_names("publisher")), EvidenceFrom::kMeta);
   }
 
   std::optional<Timestamp> machine_time(std::string LinkedArticle::* field, std::string_view meta,
@@ -447,7 +521,7 @@ bool holds_any(std::string_view text, const CreditWords& words, Phrases PageWord
 std::string why_no_article(const Found& found, const CreditWords& words, const CommonWords& any) {
   const uint32_t headline = found.header.headline;
   const std::string_view shown =
-      headline == kNoBlock ? std::string_view() : found.page.text_of(found.page.blocks[headline]);
+      headline == kNoBlock ? std::string_view() : found.page.text_of(found.header.headline_text);
   const uint32_t prose = found.main.prose_bytes;
   const bool declared =
       found.linked || fold_case(found.page.meta_content(any.meta_names("type"))) == "article";
@@ -463,7 +537,7 @@ std::string why_no_article(const Found& found, const CreditWords& words, const C
     }
     return "no running text was found";
   }
-  if (found.data.is_list && !found.linked) return "the page is a list of articles";
+  if (found.data.is_list && !declared) return "the page is a list of articles";
   if (!declared) {
     // A front page links more than it tells.
     size_t links = 0, bytes = 0;

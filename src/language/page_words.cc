@@ -199,7 +199,6 @@ constexpr PhraseKey kPhraseKeys[] = {
     {"section_ends", &PageWords::section_ends},
     {"no_article_titles", &PageWords::no_article_titles},
     {"consent", &PageWords::consent},
-    {"function_words", &PageWords::function_words},
 };
 
 struct HintKey {

@@ -63,7 +63,6 @@ struct PageWords {
   Phrases section_ends;       // a heading that starts so ends the article: what follows are links
   Phrases no_article_titles;  // a page whose title or heading holds this is no article
   Phrases consent;            // a page that says little but this asks for consent or for scripts
-  Phrases function_words;     // frequent words that no other pack's language shares
 };
 
 // A wire service as newsrooms credit it.
