@@ -35,6 +35,16 @@ bool is_ascii_space(char c) {
   return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
 }
 
+// The first byte above ASCII at or behind `at`, or the end.
+size_t end_of_ascii(std::string_view bytes, size_t at) {
+  for (uint64_t word; at + sizeof word <= bytes.size(); at += sizeof word) {
+    std::memcpy(&word, bytes.data() + at, sizeof word);
+    if ((word & 0x8080808080808080u) != 0) break;
+  }
+  while (at < bytes.size() && static_cast<unsigned char>(bytes[at]) < 0x80) ++at;
+  return at;
+}
+
 // The encoding of a label, or null where there is none or where no text is to be had from it.
 const lxb_encoding_data_t* encoding_of(std::string_view label) {
   const auto* data = lxb_encoding_data_by_pre_name(as_lexbor(label.data()), label.size());
@@ -114,12 +124,7 @@ Decoded decode_single_byte(std::string_view bytes, const lxb_encoding_data_t* en
   out.characters = bytes.size();
   out.text.reserve(bytes.size() + bytes.size() / 8);
   for (size_t at = 0; at < bytes.size();) {
-    size_t end = at;
-    for (uint64_t word; end + sizeof word <= bytes.size(); end += sizeof word) {
-      std::memcpy(&word, bytes.data() + end, sizeof word);
-      if ((word & 0x8080808080808080u) != 0) break;
-    }
-    while (end < bytes.size() && static_cast<unsigned char>(bytes[end]) < 0x80) ++end;
+    size_t end = end_of_ascii(bytes, at);
     out.text.append(bytes.data() + at, end - at);
     for (; end < bytes.size() && static_cast<unsigned char>(bytes[end]) >= 0x80; ++end) {
       const size_t index = static_cast<unsigned char>(bytes[end]) - 0x80u;
@@ -146,11 +151,9 @@ struct HighBytes {
 HighBytes count_high_bytes(std::string_view bytes) {
   HighBytes count;
   for (size_t at = 0; at < bytes.size();) {
+    at = end_of_ascii(bytes, at);
+    if (at == bytes.size()) break;
     const auto byte = static_cast<unsigned char>(bytes[at]);
-    if (byte < 0x80) {
-      ++at;
-      continue;
-    }
     const size_t begin = at;
     const char32_t codepoint = next_codepoint(bytes, at);
     if (codepoint != 0xFFFD || bytes.substr(begin, 3) == "\xEF\xBF\xBD") {

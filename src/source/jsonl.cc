@@ -8,6 +8,7 @@
 
 #include "base/utf8.h"
 #include "source/containers.h"
+#include "source/encoding.h"
 
 namespace laut::source {
 namespace {
@@ -253,6 +254,10 @@ class LineReader {
 
 bool read_jsonl(Window& window, const std::string& name, const SourceOptions& options,
                 const DocumentSink& sink) {
+  if (!sniff_utf16(window.view()).empty()) {
+    return sink(failure(ErrorCode::kBadEncoding, name, "JSON Lines in UTF-16, which is not read",
+                        "save it as UTF-8"));
+  }
   return LineReader(window, name, options, sink).run();
 }
 

@@ -94,6 +94,16 @@ TEST(JsonLines, ABrokenLineCostsItselfOnly) {
       "x#9 text z\n");
 }
 
+TEST(JsonLines, RefusesUtf16) {
+  std::string wide = "\xFF\xFE";
+  for (const char c : std::string("{\"text\":\"a\"}\n")) {
+    wide += c;
+    wide += '\0';
+  }
+  EXPECT_EQ(summary(read_all(wide)),
+            "! x: JSON Lines in UTF-16, which is not read; save it as UTF-8\n");
+}
+
 TEST(JsonLines, ALineNestedTooDeeplyCostsItselfOnly) {
   EXPECT_EQ(summary(read_all("{\"a\":" + std::string(100000, '[') + std::string(100000, ']') +
                              "}\n{\"text\":\"z\"}")),

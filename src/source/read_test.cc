@@ -76,6 +76,20 @@ TEST_F(Files, StopsWhenToldTo) {
   EXPECT_EQ(calls, 1);
 }
 
+TEST_F(Files, ReadsStandardInput) {
+  int ends[2];
+  ASSERT_EQ(::pipe(ends), 0);
+  ASSERT_EQ(::write(ends[1], "Ein Satz.", 9), 9);
+  ::close(ends[1]);
+  const int saved = ::dup(STDIN_FILENO);
+  ::dup2(ends[0], STDIN_FILENO);
+  EXPECT_EQ(read("-"), "- text Ein Satz.\n");
+  EXPECT_EQ(read("-"), "! -: nothing in it\n");
+  ::dup2(saved, STDIN_FILENO);
+  ::close(saved);
+  ::close(ends[0]);
+}
+
 TEST_F(Files, SaysWhatIsMissing) {
   EXPECT_EQ(read(folder_ + "/none"), "! F/none: no such file; check the path\n");
   EXPECT_EQ(read(folder_), "! F: no files in this folder; hidden files are passed over\n");
@@ -105,6 +119,17 @@ TEST_F(Files, RefusesADocumentPastTheLimit) {
   EXPECT_EQ(read(write("ten", "0123456789"), options), "F/ten text 0123456789\n");
   EXPECT_EQ(read(write("eleven", "0123456789a"), options),
             "! F/eleven: larger than 10 bytes; raise the limit with --max-size if it is meant\n");
+}
+
+TEST(Bytes, RefusesAPageOf50MegabytesUnlessTheLimitIsRaised) {
+  const std::string page = std::string(kPage) + std::string(50 << 20, 'x');
+  EXPECT_EQ(summary(read_all(page)),
+            "! x: larger than 32 MB; raise the limit with --max-size if it is meant\n");
+  SourceOptions options;
+  options.max_document_bytes = 64 << 20;
+  const auto all = read_all(page, options);
+  ASSERT_TRUE(all.at(0));
+  EXPECT_EQ(all[0]->body.size(), page.size());
 }
 
 TEST(Bytes, ReadsGzip) {
