@@ -38,6 +38,7 @@ struct Mark {
 // The words that name somebody, taken apart.
 struct Phrase {
   std::vector<size_t> tokens;  // up to the first comma
+  size_t after_comma = SIZE_MAX;
   std::optional<Determiner> determiner;
   bool own_determiner = false;  // a possessive before the role: "Lindt's spokesman"
   size_t role = SIZE_MAX;       // first token that is an office, spokesperson, epithet or unnamed
@@ -91,7 +92,41 @@ class Resolver {
     name_marks_.push_back({span.begin, actor});
   }
 
+  // A speaker of two capitals that no list knows is taken for a person: "said Odd Marberg".
+  void find_unlisted_people() {
+    std::vector<bool> taken(words_.size(), false);
+    for (const PersonName& person : people_) {
+      for (size_t t = person.first; t < person.last; ++t) taken[t] = true;
+    }
+    const size_t listed = people_.size();
+    for (const Statement& statement : reading_.statements) {
+      const std::vector<size_t> tokens = take_apart(statement.speaker.spans).tokens;
+      if (tokens.size() != 2 || taken[tokens[0]] || taken[tokens[1]]) continue;
+      const bool apart = std::any_of(tokens.begin(), tokens.end(), [&](size_t t) {
+        const Noun noun = names_.noun(words_.text(t));
+        const std::string folded = fold_case(words_.text(t));
+        return !words_.is_capital(t) || (noun.kinds != 0 && (noun.head == 0 || t == tokens[0])) ||
+               (noun.kinds & language::kOrganisationNoun) != 0 ||
+               pack_.function_words.contains(folded) || names_.determiners.contains(folded);
+      });
+      if (apart || tokens[1] != tokens[0] + 1) continue;
+      taken[tokens[0]] = taken[tokens[1]] = true;
+      PersonName person;
+      person.first = tokens[0];
+      person.last = tokens[1] + 1;
+      person.span = words_.span(person.first, person.last);
+      person.name = squeeze(reading_.report.text_of(person.span));
+      person.surname = std::string(words_.text(tokens[1]));
+      person.full = true;
+      people_.push_back(std::move(person));
+    }
+    if (people_.size() == listed) return;
+    std::sort(people_.begin(), people_.end(),
+              [](const PersonName& a, const PersonName& b) { return a.first < b.first; });
+  }
+
   void introduce_people() {
+    find_unlisted_people();
     for (const PersonName& person : people_) {
       if (!person.full) continue;
       int32_t actor = find_name(person.name);
@@ -113,14 +148,36 @@ class Resolver {
       for (size_t t = person.first; t < person.last; ++t) person_at_[t] = actor;
       mention(person.span, actor);
     }
-    // Surnames by themselves.
+    // Surnames by themselves; the first that has an unlisted first name before it gives it.
     for (size_t t = 0; t < words_.size(); ++t) {
       if (person_at_[t] >= 0 || !words_.is_capital(t)) continue;
       const int32_t actor = by_surname(words_.text(t));
       if (actor < 0) continue;
       person_at_[t] = actor;
-      mention(reading_.tokens[t].span, actor);
+      Span span = reading_.tokens[t].span;
+      if (t > 0 && may_be_first_name(t - 1)) {
+        std::string& name = reading_.actors[static_cast<size_t>(actor)].name;
+        if (name.find(' ') == std::string::npos && name == words_.text(t)) {
+          name = squeeze(reading_.report.text_of(words_.span(t - 1, t + 1)));
+          by_name_.emplace(fold_case(name), actor);
+        }
+        if (name.starts_with(words_.text(t - 1))) {
+          person_at_[t - 1] = actor;
+          span.begin = reading_.tokens[t - 1].span.begin;
+        }
+      }
+      mention(span, actor);
     }
+  }
+
+  // A capital inside a sentence that stands right before a surname and is no other known word.
+  bool may_be_first_name(size_t t) const {
+    if (person_at_[t] >= 0 || !words_.adjoin(t) || !words_.is_capital(t)) return false;
+    const bool starts = t == 0 || reading_.tokens[t - 1].sentence != reading_.tokens[t].sentence;
+    const std::string folded = fold_case(words_.text(t));
+    return !starts && names_.noun(words_.text(t)).kinds == 0 &&
+           !pack_.function_words.contains(folded) && !pack_.writing.after_dot.contains(folded) &&
+           !pack_.writing.before_ordinal.contains(folded);
   }
 
   // The person of that surname, with or without a possessive ending; of several the first.
@@ -233,7 +290,10 @@ class Resolver {
                                     [](const Token& a, uint32_t b) { return a.span.end <= b; });
       for (; token != reading_.tokens.end() && token->span.begin < span.end; ++token) {
         const auto index = static_cast<size_t>(token - reading_.tokens.begin());
-        if (words_.text(index) == "," && !phrase.tokens.empty()) return classify(phrase);
+        if (words_.text(index) == "," && !phrase.tokens.empty()) {
+          if (index + 1 < words_.size()) phrase.after_comma = index + 1;
+          return classify(phrase);
+        }
         if (token->kind == Token::Kind::kWord || token->kind == Token::Kind::kNumber) {
           phrase.tokens.push_back(index);
         }
@@ -300,6 +360,9 @@ class Resolver {
       if (phrase.own_determiner && phrase.role != SIZE_MAX && token < phrase.role) continue;
       if (institution_after(phrase, token)) break;  // "Lindt's party"
       return {person_at_[token], ""};
+    }
+    if (phrase.after_comma != SIZE_MAX && person_at_[phrase.after_comma] >= 0) {
+      return {person_at_[phrase.after_comma], ""};  // "the head of the agency, Vera Lindt"
     }
     if (phrase.role != SIZE_MAX) return by_role(phrase, at);
     return by_institution(phrase, at);

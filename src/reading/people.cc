@@ -154,11 +154,14 @@ class PeopleFinder {
       gender = noun.gender;
     }
     const size_t size = end - start;
-    if (size == 0 || size > 3) return false;
+    if (size == 0 || size > 3 || is_particle(start)) {
+      return false;  // "the head of Skarvö": a particle after an office tells whose it is
+    }
     for (size_t i = start; i < end; ++i) {
       const std::string folded = fold_case(words_.text(i));
       if (pack_.writing.after_dot.contains(folded)) return false;
-      if (!title && names_.noun(folded).kinds != 0) return false;
+      const Noun noun = names_.noun(words_.text(i));  // "Marberg" only ends like a mountain
+      if (!title && noun.kinds != 0 && noun.head == 0) return false;
     }
     first = start, last = end, full = size >= 2;
     return true;
