@@ -695,6 +695,17 @@ class Resolver {
         reading_.actors[static_cast<size_t>(actor)].speaks_for = organisation_at_[token];
         return;
       }
+      if (role > 0 &&
+          words_.adjoin(role - 1)) {  // "ministry spokesman": the head noun is all we know
+        const Noun before_it = names_.noun(words_.text(role - 1));
+        if ((before_it.kinds & language::kOrganisationNoun) != 0 && words_.is_word(role - 1)) {
+          const std::string name(words_.text(role - 1).substr(0, before_it.base));
+          const int32_t known_one = by_head(fold_case(name));
+          reading_.actors[static_cast<size_t>(actor)].speaks_for =
+              known_one >= 0 ? known_one : institution(name, fold_case(name));
+          return;
+        }
+      }
       std::string_view whose = words_.text(role).substr(0, noun.head);
       if (whose.ends_with('-')) whose.remove_suffix(1);
       if (!whose.empty()) {
