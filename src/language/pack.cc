@@ -210,6 +210,10 @@ Result<Pack> load_pack(const std::string& folder) {
     pack.page = std::move(*page);
   }
 
+  Result<StatementRules> statements = load_statement_rules(folder);
+  if (!statements) return tl::unexpected(statements.error());
+  pack.statements = std::move(*statements);
+
   Result<std::string> hash = hash_folder(folder);
   if (!hash) return tl::unexpected(hash.error());
   pack.hash = std::move(*hash);
@@ -220,7 +224,7 @@ Result<Pack> load_pack(const std::string& folder) {
 
 const std::vector<std::string_view>& known_capabilities() {
   static const std::vector<std::string_view> kKnown = {"noun_capitals", "ordinal_dot",
-                                                       "subjunctive_reports"};
+                                                       "subjunctive_reports", "verb_second"};
   return kKnown;
 }
 

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "language/cues.h"
 #include "language/names.h"
 #include "language/page_words.h"
 #include "language/table.h"
@@ -27,6 +28,7 @@ struct Pack {
   WritingRules writing;
   NameWords names;
   PageWords page;  // what pages in this language say around an article
+  StatementRules statements;  // what it says when it reports
 
   bool has(std::string_view capability) const;
 };

@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "reading/actors.h"
 #include "reading/reading_stages.h"
+#include "reading/statements.h"
 
 namespace laut::reading {
 namespace {
@@ -26,7 +27,9 @@ bool lies_in_another(const std::vector<Part>& parts, size_t index) {
 const std::vector<Stage>& stages() {
   static const std::vector<Stage> kStages = {
       {"tokens", {"report"}, {"sentences", "tokens"}, read_tokens},
-      {"actors", {"tokens"}, {"mentions", "actors"}, read_actors},
+      {"statements", {"tokens"}, {"statements"}, read_statements},
+      {"chains", {"statements"}, {"chains"}, read_chains},
+      {"actors", {"tokens", "statements", "chains"}, {"mentions", "actors"}, read_actors},
   };
   return kStages;
 }

@@ -1,0 +1,173 @@
+// What stands in quotation marks as sentences of its own: the frame after it, between its pieces,
+// or before it; or no frame at all.
+#include "reading/finder.h"
+
+namespace laut::reading {
+
+using Kind = Item::Kind;
+
+bool Finder::read_direct(Range range) {
+  for (uint32_t i = range.begin; i < range.end; ++i) {
+    if (!is_quote(i)) continue;
+    const Quotation& q = quotation(i);
+    if (i == range.begin && q.words > 0) {
+      if (direct_frame_after(range, i)) return true;
+      if (direct_resumed(range)) return true;
+      if (direct_colon(range, i)) return true;
+    }
+    const bool opened = i > range.begin && (at(i - 1).kind == Kind::kColon ||
+                                            (q.ends && q.words >= 2 && !q.starts_low));
+    if (opened && direct_frame_before(range, i)) return true;
+    if (opened && direct_colon(range, i)) return true;
+  }
+  return false;
+}
+
+bool Finder::direct_frame_after(Range range, uint32_t quote) {
+  if (rule(Matcher::kDirectFrameAfter) == nullptr) return false;
+  uint32_t start = quote + 1;
+  while (start < range.end && (is_comma(start) || at(start).kind == Kind::kDash)) ++start;
+  if (start >= range.end) return false;
+  uint32_t stop = start;
+  while (stop < range.end && !is_quote(stop)) ++stop;
+  const Range after{start, stop};
+  const std::vector<Hit> hits = find_hits(after);
+  for (const Hit& hit : hits) {
+    Range subject;
+    uint32_t frame_end = hit.main.end;
+    if (hit.kind == CueForm::Kind::kPhrase) {
+      if (hit.main.begin != start) continue;
+      if (!hit.cue->takes(Frame::kSourceAfter) && !hit.cue->takes(Frame::kSourceAfterComma) &&
+          !hit.cue->takes(Frame::kSaidImpersonal)) {
+        continue;
+      }
+      subject = grammar_.subject_after(hit.main.end, stop);
+      if (!grammar_.can_speak(subject)) subject = {};
+      if (subject.empty() && !hit.cue->takes(Frame::kSaidImpersonal)) continue;
+    } else {
+      if (hit.kind == CueForm::Kind::kFinal || !hit.cue->takes(Frame::kDirect)) continue;
+      if (hit.verb == start) {
+        const uint32_t limit = hit.kind == CueForm::Kind::kParticiple ? hit.main.begin
+                               : hit.particle.empty()                 ? stop
+                                                                      : hit.particle.begin;
+        subject = grammar_.subject_after(hit.verb + 1, limit);
+      } else if (!verb_second_) {
+        subject = grammar_.subject_before(start, hit.verb);
+      } else if (!is_comma(quote + 1)) {
+        subject = grammar_.subject_before(start, hit.verb);
+      }
+      if (!grammar_.can_speak(subject)) continue;
+    }
+    frame_end = std::max(frame_end, std::max(subject.end, hit.particle.end));
+    // Up to where the sentence goes on without the frame.
+    while (frame_end < stop && !is_comma(frame_end) && at(frame_end).kind != Kind::kColon &&
+           at(frame_end).kind != Kind::kStop) {
+      if (at(frame_end).is(WordClass::kCoordinator) && frame_end + 1 < stop &&
+          at(frame_end + 1).finite()) {
+        break;
+      }
+      ++frame_end;
+    }
+    Found found;
+    found.matcher = Matcher::kDirectFrameAfter;
+    found.type = StatementType::kDirect;
+    found.hit = &hit;
+    found.speaker = subject;
+    found.frame = {{start, frame_end}};
+    found.quote = {{quote, quote + 1}};
+    uint32_t rest = frame_end;
+    while (rest < range.end && !at(rest).is_word()) {
+      if (is_quote(rest)) {
+        found.quote.push_back({rest, rest + 1});
+        if (rest + 1 < range.end && is_comma(rest + 1)) ++rest;
+      }
+      ++rest;
+    }
+    last_subject_ = subject;
+    if (emit(found) < 0) return false;
+    if (rest < range.end) read_range({rest, range.end}, -1);
+    return true;
+  }
+  return false;
+}
+
+bool Finder::direct_frame_before(Range range, uint32_t quote) {
+  if (rule(Matcher::kDirectFrameBefore) == nullptr) return false;
+  const std::vector<Hit> hits = find_hits({range.begin, quote});
+  for (size_t k = hits.size(); k > 0;) {
+    const Hit& hit = hits[--k];
+    if (hit.kind == CueForm::Kind::kFinal) continue;
+    Range subject;
+    if (hit.kind == CueForm::Kind::kPhrase) {
+      if (!hit.cue->takes(Frame::kSaidImpersonal)) continue;
+    } else {
+      if (!hit.cue->takes(Frame::kDirect) && at(quote - 1).kind != Kind::kColon) continue;
+      subject = subject_of(hit, {range.begin, quote});
+      if (!grammar_.can_speak(subject)) continue;
+    }
+    Found found;
+    found.matcher = Matcher::kDirectFrameBefore;
+    found.type = StatementType::kDirect;
+    found.hit = &hit;
+    found.speaker = subject;
+    uint32_t frame_end = quote;
+    while (frame_end > range.begin && !at(frame_end - 1).is_word()) --frame_end;
+    found.frame = {{range.begin, frame_end}};
+    for (uint32_t i = quote; i < range.end; ++i) {
+      if (is_quote(i)) found.quote.push_back({i, i + 1});
+      if (at(i).is_word()) break;
+    }
+    last_subject_ = subject;
+    return emit(found) >= 0;
+  }
+  return false;
+}
+
+// "Brack: „…“" and "„…“ – Brack".
+bool Finder::direct_colon(Range range, uint32_t quote) {
+  if (rule(Matcher::kDirectColon) == nullptr) return false;
+  Range speaker;
+  if (quote > range.begin && at(quote - 1).kind == Kind::kColon) {
+    speaker = grammar_.noun_phrase(range.begin, quote - 1);
+    if (speaker.end != quote - 1) return false;
+  } else if (quote + 2 < range.end && at(quote + 1).kind == Kind::kDash) {
+    uint32_t end = range.end;
+    if (at(end - 1).kind == Kind::kStop) --end;
+    speaker = grammar_.noun_phrase(quote + 2, end);
+    if (speaker.end != end) return false;
+  }
+  if (speaker.size() > 8 || !grammar_.can_speak(speaker)) return false;
+  Found found;
+  found.matcher = Matcher::kDirectColon;
+  found.type = StatementType::kDirect;
+  found.speaker = speaker;
+  found.frame = {speaker};
+  found.quote = {{quote, quote + 1}};
+  return emit(found) >= 0;
+}
+
+// A unit that is a quotation and nothing else.
+bool Finder::direct_resumed(Range range) {
+  if (rule(Matcher::kDirectResumed) == nullptr || active_ < 0) return false;
+  for (uint32_t i = range.begin; i < range.end; ++i) {
+    if (at(i).kind != Kind::kQuote && at(i).kind != Kind::kStop) return false;
+  }
+  Statement& before = out_[static_cast<size_t>(active_)];
+  if (!same_part_ && before.type != StatementType::kDirect) return false;
+  if (quotation(range.begin).words < 2) return false;
+  if (before.type == StatementType::kDirect && same_part_ && before.continues < 0) {
+    // The same statement, resumed after its frame.
+    before.quote.push_back(quotation(range.begin).span);
+    before.why.push_back(
+        {Why::Decision::kQuote, rule(Matcher::kDirectResumed)->id, {quotation(range.begin).span}});
+    return true;
+  }
+  Found found;
+  found.matcher = Matcher::kDirectResumed;
+  found.type = StatementType::kDirect;
+  found.quote = {{range.begin, range.begin + 1}};
+  found.continues = active_;
+  return emit(found) >= 0;
+}
+
+}  // namespace laut::reading

@@ -1,0 +1,300 @@
+// Frames that stand after, inside or beside what is said, and phrases that name a source.
+#include "reading/finder.h"
+
+namespace laut::reading {
+
+using Kind = Item::Kind;
+
+bool Finder::frame_after(Range range, const std::vector<Hit>& hits, int32_t parent) {
+  if (rule(Matcher::kFrameAfter) == nullptr) return false;
+  for (const Hit& hit : hits) {
+    if (hit.kind == CueForm::Kind::kPhrase || hit.kind == CueForm::Kind::kFinal) continue;
+    if (!hit.cue->takes(Frame::kDirect) && !hit.cue->takes(Frame::kClause)) continue;
+    if (at(hit.verb).is(WordClass::kReportive) && hit.kind == CueForm::Kind::kParticiple) continue;
+    if (verb_second_ ? frame_after_verb_second(range, hit, parent)
+                     : frame_after_subject_first(range, hit, parent)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+bool Finder::frame_after_verb_second(Range range, const Hit& hit, int32_t parent) {
+  const uint32_t v = hit.verb;
+  if (v < range.begin + 2 || at(v - 1).is_word()) return false;
+  if (!is_comma(v - 1) && at(v - 1).kind != Kind::kDash && !is_quote(v - 1)) return false;
+  const Range left{range.begin, v - 1};
+  if (!grammar_.has_finite(left) && !has_marked_infinitive(left)) {
+    if (left.size() < 3) return false;
+  }
+  const uint32_t limit = hit.kind == CueForm::Kind::kParticiple ? hit.main.begin
+                         : hit.particle.empty()                 ? range.end
+                                                                : hit.particle.begin;
+  const Range subject = grammar_.subject_after(v + 1, limit);
+  if (!grammar_.can_speak(subject)) return false;
+  uint32_t frame_end = std::max({subject.end, hit.main.end, hit.particle.end});
+  while (frame_end < range.end && !is_comma(frame_end) && at(frame_end).kind != Kind::kStop &&
+         at(frame_end).kind != Kind::kColon && at(frame_end).kind != Kind::kDash) {
+    if (at(frame_end).is(WordClass::kNegation)) return false;
+    if (at(frame_end).is(WordClass::kCoordinator) && frame_end + 1 < range.end &&
+        at(frame_end + 1).finite()) {
+      break;
+    }
+    ++frame_end;
+  }
+  uint32_t rest = frame_end;
+  if (rest + 1 < range.end && is_comma(rest) && is_relative(rest + 1, range.end)) {
+    frame_end = next_comma(rest + 1, range.end);
+    rest = frame_end;
+  }
+  Range tail{rest, range.end};
+  const bool fronted = at(range.begin).is(WordClass::kSubordinator) && strip(tail).size() > 2;
+  if (fronted) return false;  // "Als er ankam, sagte er, …"
+  Found found;
+  found.matcher = Matcher::kFrameAfter;
+  found.hit = &hit;
+  found.speaker = subject;
+  found.frame = {{v, frame_end}};
+  found.parent = parent;
+  found.quote = {left};
+  last_subject_ = subject;
+  bool joined = false;
+  if (rest < range.end && is_comma(rest)) {
+    const uint32_t next = rest + 1;
+    const bool other_frame = next + 1 < range.end && at(next).is(WordClass::kCoordinator) &&
+                             at(next + 1).finite() && at(next + 1).facts->forms.empty() == false;
+    if (!other_frame) {
+      found.quote.push_back(tail);
+      joined = true;
+    }
+  }
+  const int32_t index = emit(found);
+  if (index < 0) return false;
+  read_inside(found.quote, index);
+  if (!joined && strip(tail).size() > 2) read_range(strip(tail), parent);
+  return true;
+}
+
+bool Finder::frame_after_subject_first(Range range, const Hit& hit, int32_t parent) {
+  const uint32_t start = clause_start(hit.verb, range.begin);
+  if (start < range.begin + 2) return false;
+  const Range left{range.begin, start - 1};
+  Range subject = start < hit.verb ? grammar_.subject_before(start, hit.verb)
+                                   : grammar_.subject_after(hit.main.end, range.end);
+  if (!grammar_.can_speak(subject)) return false;
+  const uint32_t after = std::max(hit.main.end, subject.end);
+  uint32_t frame_end = next_comma(after, range.end);
+  if (frame_end > after && !is_comma(frame_end - 1) && frame_end == range.end &&
+      at(frame_end - 1).kind == Kind::kStop) {
+    --frame_end;
+  }
+  // A verb after the cue is that of its complement.
+  if (grammar_.has_finite({after, frame_end})) return false;
+  for (uint32_t i = after; i < frame_end; ++i) {
+    if (at(i).is(WordClass::kComplementizer) || at(i).is(WordClass::kMarker)) return false;
+  }
+  const Range tail{frame_end, range.end};
+  const bool has_tail = strip(tail).size() > 1;
+  if (!grammar_.has_finite(left)) {
+    if (!has_tail || !grammar_.has_finite(tail) || left.size() < 2) return false;
+    if (at(left.begin).is(WordClass::kPreposition) || at(left.begin).is(WordClass::kSubordinator))
+      return false;
+  }
+  if (at(left.begin).is(WordClass::kSubordinator) && has_tail) return false;
+  Found found;
+  found.matcher = Matcher::kFrameAfter;
+  found.hit = &hit;
+  found.speaker = subject;
+  found.frame = {{start, frame_end}};
+  found.parent = parent;
+  found.quote = {left};
+  last_subject_ = subject;
+  const bool participle = frame_end + 1 < range.end && is_comma(frame_end) &&
+                          at(frame_end + 1).facts != nullptr &&
+                          !at(frame_end + 1).facts->forms.empty() &&
+                          at(frame_end + 1).facts->forms[0].kind == CueForm::Kind::kPhrase;
+  if (has_tail && !participle) found.quote.push_back(tail);
+  const int32_t index = emit(found);
+  if (index < 0) return false;
+  read_inside(found.quote, index);
+  return true;
+}
+
+bool Finder::as_clause(Range range, const std::vector<Hit>& hits, int32_t parent) {
+  if (rule(Matcher::kAsClause) == nullptr) return false;
+  for (const Hit& hit : hits) {
+    if (hit.kind == CueForm::Kind::kPhrase || !hit.cue->takes(Frame::kAs)) continue;
+    const uint32_t last = std::max(hit.main.end, hit.verb + 1);
+    const bool closes = last >= range.end || !at(last).is_word();
+    if (!closes) continue;
+    // The as-word that opens the clause; its subject may hold commas.
+    uint32_t as = std::min(hit.main.begin, hit.verb);
+    const uint32_t lowest = as > range.begin + 24 ? as - 24 : range.begin;
+    bool found_as = false;
+    while (as > lowest) {
+      --as;
+      if (at(as).is(WordClass::kAs) &&
+          (as == range.begin || !at(as - 1).is_word() || at(as - 1).is(WordClass::kCoordinator))) {
+        found_as = true;
+        break;
+      }
+    }
+    if (!found_as) continue;
+    const uint32_t start = grammar_.skip_adverbials(as + 1, hit.main.begin);
+    Range subject = grammar_.noun_phrase(as + 1, hit.main.begin);
+    if (!grammar_.can_speak(subject)) subject = grammar_.noun_phrase(start, hit.main.begin);
+    if (!grammar_.can_speak(subject)) continue;
+    Found found;
+    found.matcher = Matcher::kAsClause;
+    found.hit = &hit;
+    found.speaker = subject;
+    found.frame = {{as, last}};
+    found.parent = parent;
+    found.quote = {{range.begin, as}, {last, range.end}};
+    last_subject_ = subject;
+    const int32_t index = emit(found);
+    if (index < 0) continue;
+    read_inside(found.quote, index);
+    return true;
+  }
+  return false;
+}
+
+// "…, so X" and "…, citing X".
+bool Finder::source_comma(Range range, const std::vector<Hit>& hits, int32_t parent) {
+  if (rule(Matcher::kSourceComma) == nullptr) return false;
+  for (const Hit& hit : hits) {
+    if (!hit.cue->takes(Frame::kSourceAfterComma) || hit.main.begin < range.begin + 3) continue;
+    if (at(hit.main.begin - 1).is_word()) continue;
+    const Range subject = grammar_.subject_after(hit.main.end, range.end);
+    if (!grammar_.can_speak(subject)) continue;
+    const bool closes = subject.end >= range.end || !at(subject.end).is_word() ||
+                        at(subject.end).is(WordClass::kPreposition) ||
+                        at(subject.end).is(WordClass::kAdverb);
+    if (!closes) continue;
+    if (!grammar_.has_finite({range.begin, hit.main.begin})) continue;
+    uint32_t frame_end = subject.end;
+    while (frame_end < range.end && at(frame_end).is_word()) ++frame_end;
+    Found found;
+    found.matcher = Matcher::kSourceComma;
+    found.hit = &hit;
+    found.speaker = subject;
+    found.frame = {{hit.main.begin, frame_end}};
+    found.parent = parent;
+    found.quote = {{range.begin, hit.main.begin}, {frame_end, range.end}};
+    last_subject_ = subject;
+    const int32_t index = emit(found);
+    if (index < 0) continue;
+    read_inside(found.quote, index);
+    return true;
+  }
+  return false;
+}
+
+bool Finder::source_phrase(Range range, const Hit& hit, int32_t parent) {
+  const Cue& cue = *hit.cue;
+  Found found;
+  found.matcher = Matcher::kSourcePhrase;
+  found.hit = &hit;
+  found.parent = parent;
+  if (cue.takes(Frame::kSourceAfter)) {
+    const Range subject = grammar_.noun_phrase(hit.main.end, range.end);
+    if (!grammar_.can_speak(subject)) return false;
+    found.speaker = subject;
+    found.frame = {{hit.main.begin, subject.end}};
+  } else if (cue.takes(Frame::kSourceBefore)) {
+    const uint32_t lowest = hit.main.begin > range.begin + 12 ? hit.main.begin - 12 : range.begin;
+    for (uint32_t start = lowest; start < hit.main.begin; ++start) {
+      const Range phrase = grammar_.noun_phrase(start, hit.main.begin);
+      if (phrase.end != hit.main.begin || !grammar_.can_speak(phrase)) continue;
+      found.speaker = phrase;
+      break;
+    }
+    if (found.speaker.empty()) return false;
+    found.frame = {{found.speaker.begin, hit.main.end}};
+  } else if (cue.takes(Frame::kSourceSubject)) {
+    found.matcher = Matcher::kSourceSubject;
+    uint32_t verb = range.begin;
+    while (verb < range.end && !at(verb).finite()) ++verb;
+    if (verb == range.end) return false;
+    Range subject = grammar_.subject_before(range.begin, verb);
+    if (!grammar_.can_speak(subject)) subject = grammar_.subject_after(verb + 1, range.end);
+    if (!grammar_.can_speak(subject)) return false;
+    found.speaker = subject;
+    found.frame = {hit.main};
+  } else {
+    return false;
+  }
+  if (rule(found.matcher) == nullptr) return false;
+  const Range frame = found.frame[0];
+  found.quote = {{range.begin, frame.begin}, {frame.end, range.end}};
+  if (strip(found.quote[0]).size() + strip(found.quote[1]).size() < 2) return false;
+  last_subject_ = found.speaker;
+  const int32_t index = emit(found);
+  if (index < 0) return false;
+  read_inside(found.quote, index);
+  return true;
+}
+
+// "… heißt es in …": the source is the place, or nobody.
+bool Finder::impersonal(Range range, const Hit& hit, int32_t parent) {
+  if (rule(Matcher::kImpersonal) == nullptr) return false;
+  Found found;
+  found.matcher = Matcher::kImpersonal;
+  found.hit = &hit;
+  found.parent = parent;
+  const auto place = [&](uint32_t from, uint32_t to) -> Range {
+    for (uint32_t i = from; i < to; ++i) {
+      if (!at(i).is(WordClass::kPreposition)) continue;
+      const Range phrase = grammar_.noun_phrase(i + 1, to);
+      if (grammar_.can_speak(phrase)) return phrase;
+    }
+    return {};
+  };
+  const uint32_t start = clause_start(hit.main.begin, range.begin);
+  uint32_t end = hit.main.end;
+  while (end < range.end && at(end).is_word()) ++end;
+  found.frame = {{start, end}};
+  found.speaker = place(start, hit.main.begin);
+  if (found.speaker.empty()) found.speaker = place(hit.main.end, end);
+  if (start > range.begin) {
+    found.quote = {{range.begin, start - 1}, {end, range.end}};
+  } else {
+    found.quote = {{end, range.end}};
+  }
+  last_subject_ = found.speaker;
+  const int32_t index = emit(found);
+  if (index < 0) return false;
+  read_inside(found.quote, index);
+  return true;
+}
+
+bool Finder::hearsay(Range range, const Hit& hit, int32_t parent) {
+  if (rule(Matcher::kHearsayWord) == nullptr || parent >= 0) return false;
+  Found found;
+  found.matcher = Matcher::kHearsayWord;
+  found.hit = &hit;
+  found.frame = {hit.main};
+  found.quote = {{range.begin, hit.main.begin}, {hit.main.end, range.end}};
+  if (!grammar_.has_finite(range)) return false;
+  return emit(found) >= 0;
+}
+
+bool Finder::headline_colon(Range range) {
+  if (rule(Matcher::kHeadlineColon) == nullptr || part_kind_ != PartKind::kHeadline) return false;
+  for (uint32_t i = range.begin + 1; i + 2 < range.end && i < range.begin + 8; ++i) {
+    if (at(i).kind != Kind::kColon) continue;
+    const Range speaker = grammar_.noun_phrase(range.begin, i);
+    if (speaker.end != i || !grammar_.can_speak(speaker) || speaker.size() > 5) return false;
+    if (!grammar_.has_finite({i + 1, range.end})) return false;
+    Found found;
+    found.matcher = Matcher::kHeadlineColon;
+    found.speaker = speaker;
+    found.frame = {speaker};
+    found.quote = {{i + 1, range.end}};
+    return emit(found) >= 0;
+  }
+  return false;
+}
+
+}  // namespace laut::reading

@@ -1,0 +1,296 @@
+#include "reading/speakers.h"
+
+#include <algorithm>
+
+namespace laut::reading {
+namespace {
+
+using Kind = Item::Kind;
+
+bool opens_phrase(const Item& item) {
+  return item.is(WordClass::kDeterminer) || item.is(WordClass::kPossessive);
+}
+
+}  // namespace
+
+bool Grammar::is_noun(uint32_t i) const {
+  const Item& item = at(i);
+  if (!item.is_word() || !item.capital) return item.is_word() && item.is(WordClass::kTitle);
+  // A capital on a function word opens a sentence and is no name.
+  return !opens_phrase(item) && !item.is(WordClass::kPreposition) &&
+         !item.is(WordClass::kPronoun) && !item.is(WordClass::kSubordinator) &&
+         !item.is(WordClass::kComplementizer) && !item.is(WordClass::kCoordinator);
+}
+
+// The end of determiner, adjectives, noun and names that start at `i`.
+uint32_t Grammar::core_end(uint32_t i, uint32_t end) const {
+  uint32_t j = i;
+  const bool opened = j < end && opens_phrase(at(j));
+  if (opened) ++j;
+  const uint32_t after_opening = j;
+  // Adjectives: lower-case words and numbers before the noun.
+  uint32_t limit = std::min(end, j + 7);
+  if (noun_capitals) {
+    while (j < limit && !is_noun(j)) {
+      const Item& item = at(j);
+      const bool adjective =
+          item.kind == Kind::kNumber ||
+          (item.is_word() && !item.capital && !item.is(WordClass::kPreposition) &&
+           !item.is(WordClass::kPronoun) && !item.is(WordClass::kOblique) &&
+           !item.is(WordClass::kComplementizer) && !item.is(WordClass::kCoordinator) &&
+           !item.is(WordClass::kNegation) && !opens_phrase(item) && !item.finite());
+      if (!adjective) break;
+      ++j;
+    }
+    if (j >= end || !is_noun(j)) return i;
+  } else {
+    // Lower-case nouns: run to the first word that cannot be inside a noun phrase.
+    while (j < limit) {
+      const Item& item = at(j);
+      if (item.kind == Kind::kNumber) {
+        ++j;
+        continue;
+      }
+      if (!item.is_word()) break;
+      if (item.is(WordClass::kPreposition) || item.is(WordClass::kPronoun) ||
+          item.is(WordClass::kCoordinator) || item.is(WordClass::kComplementizer) ||
+          item.is(WordClass::kRelative) || item.is(WordClass::kAdverb) ||
+          item.is(WordClass::kMarker) || item.is(WordClass::kTime) || item.finite() ||
+          opens_phrase(item) || item.is(WordClass::kAs)) {
+        break;
+      }
+      ++j;
+    }
+    if (j == after_opening) return i;
+    if (!opened) {
+      bool named = false;
+      for (uint32_t k = i; k < j; ++k) named = named || at(k).capital || at(k).is(WordClass::kRole);
+      if (!named) return i;
+    }
+    return j;
+  }
+  // Nouns and names in a row, with the particles and abbreviations between them.
+  while (j < end) {
+    const Item& item = at(j);
+    if (is_noun(j) && !(j > i && item.is(WordClass::kTime))) {
+      ++j;
+    } else if (item.is(WordClass::kNamePart) && !item.capital && j + 1 < end && is_noun(j + 1) &&
+               !opens_phrase(item) && !item.is(WordClass::kAttaching)) {
+      ++j;
+    } else if (item.kind == Kind::kQuote && j > i &&
+               text.quotations[static_cast<size_t>(item.quotation)].words <= 4 && opened) {
+      ++j;
+      break;
+    } else if (item.kind == Kind::kOther && j > i && j + 2 < end &&
+               at(j + 2).kind == Kind::kOther && at(j + 1).is_word() && at(j + 1).capital) {
+      j += 3;  // an abbreviation in brackets
+    } else {
+      break;
+    }
+  }
+  return j;
+}
+
+Range Grammar::noun_phrase(uint32_t i, uint32_t end) const {
+  if (i >= end) return {i, i};
+  const Item& first = at(i);
+  if (first.is(WordClass::kPronoun) && !opens_phrase(first)) return {i, i + 1};
+  uint32_t j = core_end(i, end);
+  if (j == i) {
+    if (first.is(WordClass::kPronoun)) return {i, i + 1};
+    return {i, i};
+  }
+  // Attached phrases.
+  for (int attached = 0; attached < 3 && j < end; ++attached) {
+    const Item& item = at(j);
+    uint32_t inner = j;
+    if (noun_capitals && item.is(WordClass::kGenitiveDeterminer) && !item.capital) {
+      // After a common noun a genitive belongs to it; after a name the same words are the one told.
+      const bool common = at(j - 1).is(WordClass::kRole) ||
+                          !(j >= i + 2 && at(j - 2).capital && at(j - 2).is_word());
+      if (!common) break;
+    } else if (item.is(WordClass::kAttaching)) {
+      ++inner;
+    } else if (item.is(WordClass::kCoordinator) && j + 1 < end &&
+               (opens_phrase(at(j + 1)) || is_noun(j + 1))) {
+      const uint32_t other = core_end(j + 1, end);
+      if (other == j + 1 || (other < end && at(other).finite())) break;
+      j = other;
+      continue;
+    } else {
+      break;
+    }
+    if (inner < end && at(inner).is(WordClass::kTime)) break;
+    const uint32_t next = core_end(inner, end);
+    if (next == inner) break;
+    j = next;
+  }
+  // An apposition: a noun phrase that fills the place between two commas.
+  if (j + 1 < end && at(j).kind == Kind::kComma) {
+    const uint32_t begin = j + 1;
+    uint32_t next = core_end(begin, end);
+    if (next > begin && next < end && noun_capitals &&
+        at(next).is(WordClass::kGenitiveDeterminer)) {
+      const uint32_t genitive = core_end(next, end);
+      if (genitive > next) next = genitive;
+    } else if (next > begin && next < end && at(next).is(WordClass::kAttaching)) {
+      const uint32_t attached = core_end(next + 1, end);
+      if (attached > next + 1) next = attached;
+    }
+    const bool closes = next > begin && (next == end ? !noun_capitals || at(next - 1).capital
+                                                     : at(next).kind == Kind::kComma ||
+                                                           at(next).kind == Kind::kStop);
+    if (closes && !has_finite({begin, next})) j = next;
+  }
+  return {i, j};
+}
+
+uint32_t Grammar::skip_prepositional(uint32_t i, uint32_t end) const {
+  if (i >= end || !at(i).is(WordClass::kPreposition)) return i;
+  uint32_t j = i + 1;
+  if (j < end && at(j).is(WordClass::kPreposition)) ++j;
+  const uint32_t first = j;
+  if (j < end && (at(j).is(WordClass::kOblique) || at(j).is(WordClass::kTime))) {
+    ++j;
+    while (j < end && (at(j).kind == Kind::kNumber || at(j).is(WordClass::kTime))) ++j;
+    return j;
+  }
+  j = core_end(j, end);
+  if (j == first) {
+    // "um 14 Uhr", "in 2031": a number, perhaps with its noun.
+    while (j < end && at(j).kind == Kind::kNumber) ++j;
+    if (j > first && j < end && is_noun(j)) ++j;
+    if (j == first) return i;
+  }
+  while (j < end && at(j).is(WordClass::kTime)) ++j;
+  if (noun_capitals && j < end && at(j).is(WordClass::kGenitiveDeterminer)) {
+    j = std::max(j, core_end(j, end));
+  }
+  return j;
+}
+
+uint32_t Grammar::skip_adverbials(uint32_t i, uint32_t end) const {
+  for (int step = 0; step < 8 && i < end; ++step) {
+    const Item& item = at(i);
+    const uint32_t past = skip_prepositional(i, end);
+    if (past > i) {
+      i = past;
+    } else if (item.is(WordClass::kReflexive) || item.is(WordClass::kTime) ||
+               (item.is(WordClass::kAdverb) && !item.is(WordClass::kPronoun)) ||
+               (item.is(WordClass::kOblique) && !item.is(WordClass::kPronoun) &&
+                !opens_phrase(item))) {
+      ++i;
+    } else {
+      break;
+    }
+  }
+  return i;
+}
+
+Range Grammar::subject_after(uint32_t i, uint32_t end) const {
+  const Range direct = noun_phrase(i, end);
+  if (!direct.empty() && !at(direct.begin).is(WordClass::kTime) &&
+      !(at(i).is(WordClass::kObjectDeterminer) && noun_capitals)) {
+    return direct;
+  }
+  const uint32_t past = skip_adverbials(i, end);
+  if (past == i) return {i, i};
+  const Range after = noun_phrase(past, end);
+  if (!after.empty() && at(past).is(WordClass::kObjectDeterminer) && noun_capitals) {
+    return {past, past};
+  }
+  return after;
+}
+
+bool Grammar::has_finite(Range range) const {
+  for (uint32_t i = range.begin; i < range.end; ++i) {
+    const Item& item = at(i);
+    if (i > range.begin && at(i - 1).is(WordClass::kMarker)) continue;
+    if (item.is_word() && item.finite() && (!item.capital || !noun_capitals || i == range.begin)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+bool Grammar::can_speak(Range range) const {
+  if (range.empty()) return false;
+  if (range.size() == 1 && at(range.begin).is(WordClass::kPronoun)) return true;
+  bool named = false;
+  for (uint32_t i = range.begin; i < range.end; ++i) {
+    const Item& item = at(i);
+    if (item.kind == Kind::kQuote && i == range.begin) return false;
+    if (is_noun(i) && !item.is(WordClass::kTime)) named = true;
+  }
+  if (!named && !noun_capitals && opens_phrase(at(range.begin)) && range.size() >= 2) named = true;
+  if (!named && !noun_capitals) {
+    for (uint32_t i = range.begin; i < range.end; ++i) {
+      named = named || at(i).is(WordClass::kRole);
+    }
+    // A plural or a headline noun without determiner.
+    named = named ||
+            (range.size() <= 2 && at(range.begin).is_word() && at(range.begin).facts == nullptr);
+  }
+  return named;
+}
+
+Range Grammar::subject_before(uint32_t begin, uint32_t verb) const {
+  const Range none{verb, verb};
+  uint32_t i = begin;
+  while (i < verb && (at(i).is(WordClass::kCoordinator) ||
+                      (at(i).is(WordClass::kAdverb) && !opens_phrase(at(i)) &&
+                       (!verb_second || i + 1 < verb)))) {
+    ++i;
+  }
+  if (i >= verb) return none;
+  uint32_t last = verb;
+  if (!verb_second) {
+    // Adverbs between subject and verb.
+    while (last > i + 1 &&
+           (at(last - 1).is(WordClass::kAdverb) || at(last - 1).is(WordClass::kNegation))) {
+      --last;
+    }
+    // An adverbial in front, with or without its comma.
+    while (i < last) {
+      const uint32_t past = skip_prepositional(i, last);
+      if (past == i && !(at(i).is(WordClass::kTime))) break;
+      i = past > i ? past : i + 1;
+      if (i < last && at(i).kind == Kind::kComma) ++i;
+    }
+  } else if (at(i).is(WordClass::kPreposition) || at(i).is(WordClass::kSubordinator) ||
+             at(i).is(WordClass::kAs)) {
+    return none;
+  }
+  if (i >= last) return none;
+  if (verb_second && (at(i).is(WordClass::kObjectDeterminer) ||
+                      (last - i == 1 && at(i).is(WordClass::kDemonstrative)))) {
+    return none;
+  }
+  const Range phrase = noun_phrase(i, last);
+  if (phrase.empty()) return none;
+  // What the phrase leaves over must belong to it: a prepositional phrase, an apposition or a
+  // relative clause between commas.
+  uint32_t rest = phrase.end;
+  if (rest < last && at(rest).kind == Kind::kComma && at(last - 1).kind == Kind::kComma) {
+    return phrase;
+  }
+  if (rest < last) {
+    while (rest < last) {
+      const uint32_t past = skip_prepositional(rest, last);
+      if (past == rest) {
+        if (at(rest).is(WordClass::kAdverb) || at(rest).kind == Kind::kNumber) {
+          ++rest;
+          continue;
+        }
+        break;
+      }
+      rest = past;
+    }
+    if (rest == last) return {phrase.begin, last};
+    // Nothing more is known; a last try from the item after the last comma.
+    return none;
+  }
+  return phrase;
+}
+
+}  // namespace laut::reading

@@ -1,0 +1,210 @@
+// The search for statements: the order in which the matchers are tried, and how what they find
+// becomes a Statement.
+#include "reading/statements.h"
+
+#include <algorithm>
+
+#include "reading/finder.h"
+
+namespace laut::reading {
+namespace {
+
+using Kind = Item::Kind;
+
+bool is_read(PartKind kind) {
+  return kind != PartKind::kKicker && kind != PartKind::kByline && kind != PartKind::kDateline &&
+         kind != PartKind::kTable;
+}
+
+}  // namespace
+
+Finder::Finder(const Reading& reading, const language::Pack& pack)
+    : reading_(reading),
+      pack_(pack),
+      rules_(pack.statements),
+      text_(cut_units(reading, pack.statements)),
+      grammar_{text_, pack.has("verb_second"), pack.has("noun_capitals")},
+      verb_second_(pack.has("verb_second")),
+      subjunctive_(pack.has("subjunctive_reports")) {}
+
+std::vector<Statement> Finder::run() {
+  uint32_t part = 0;
+  bool first = true;
+  for (const Unit& unit : text_.units) {
+    if (!reading_.report.parts.empty()) {
+      part_kind_ = reading_.report.parts[unit.part].kind;
+      if (!is_read(part_kind_)) continue;
+    }
+    if (first || unit.part != part) {
+      // A heading or a headline is no neighbour of the text below it.
+      if (part_kind_ != PartKind::kParagraph) active_ = -1;
+      same_part_ = false;
+      part = unit.part;
+      first = false;
+    }
+    const size_t before = out_.size();
+    const int32_t was = active_;
+    read_unit(unit);
+    if (out_.size() > before) {
+      // What comes next carries on the last statement that stands in no other.
+      for (size_t i = out_.size(); i > before; --i) {
+        if (out_[i - 1].parent < 0) {
+          active_ = static_cast<int32_t>(i - 1);
+          break;
+        }
+      }
+      // Hearsay has nobody to carry on.
+      const Statement& last = out_[static_cast<size_t>(active_)];
+      if (last.speaker.spans.empty() && last.continues < 0 && last.type != StatementType::kIndirect)
+        active_ = -1;
+      same_part_ = true;
+    } else if (active_ == was &&
+               !(same_part_ && !out_.empty() && out_.back().quote.size() > 1 && active_ >= 0 &&
+                 out_[static_cast<size_t>(active_)].quote.back().begin >=
+                     at(unit.begin).span.begin)) {
+      active_ = -1;
+    }
+  }
+  return std::move(out_);
+}
+
+// Past "TOWN (AGENCY) –" at the head of a part.
+Range Finder::skip_dateline(Range range) const {
+  const uint32_t limit = std::min(range.end, range.begin + 12);
+  for (uint32_t i = range.begin + 2; i < limit; ++i) {
+    if (at(i).kind != Kind::kDash) continue;
+    if (at(i - 1).kind == Kind::kOther && i + 1 < range.end) return {i + 1, range.end};
+    break;
+  }
+  return range;
+}
+
+Range Finder::strip(Range range) const {
+  const auto hollow = [&](uint32_t i) {
+    const Kind kind = at(i).kind;
+    return kind == Kind::kComma || kind == Kind::kColon || kind == Kind::kDash ||
+           kind == Kind::kStop;
+  };
+  while (!range.empty() && hollow(range.begin)) ++range.begin;
+  while (!range.empty() && hollow(range.end - 1)) --range.end;
+  return range;
+}
+
+void Finder::read_unit(const Unit& unit) {
+  Range range{unit.begin, unit.end};
+  if (!same_part_) range = skip_dateline(range);
+  last_subject_ = {};
+  // A unit that no sentence is this long would make the search slow, and nothing of it sure.
+  constexpr uint32_t kLongest = 400;
+  if (range.size() > kLongest) return;
+  if (read_direct(range)) return;
+  read_range(range, -1);
+}
+
+bool Finder::read_range(Range range, int32_t parent) {
+  const Range clean = strip(range);
+  if (clean.size() < 2) return false;
+  if (parent < 0 && headline_colon(clean)) return true;
+  const std::vector<Hit> hits = find_hits(clean);
+  if (frame_after(clean, hits, parent)) return true;
+  if (as_clause(clean, hits, parent)) return true;
+  if (source_comma(clean, hits, parent)) return true;
+  // A sentence in the reporting mood carries on what was said before, unless its frame has a verb
+  // in the indicative.
+  const auto reports = [&](const Hit& hit) {
+    return hit.kind != CueForm::Kind::kPhrase && !at(hit.verb).is(WordClass::kReportive) &&
+           !at(hit.verb).is(WordClass::kIrreal);
+  };
+  const auto in_mood = [&](const Hit& hit) { return !reports(hit); };
+  if (parent < 0 && (hits.empty() || std::all_of(hits.begin(), hits.end(), in_mood)) &&
+      continue_statement(clean)) {
+    return true;
+  }
+  for (const Hit& hit : hits) {
+    if (hit.kind == CueForm::Kind::kPhrase) {
+      if (hit.cue->takes(Frame::kSaidImpersonal) && impersonal(clean, hit, parent)) return true;
+      continue;
+    }
+    if (main_clause(clean, hit, parent)) return true;
+  }
+  for (const Hit& hit : hits) {
+    if (hit.kind != CueForm::Kind::kPhrase) continue;
+    if (source_phrase(clean, hit, parent)) return true;
+  }
+  if (parent < 0 && continuation_word(clean, hits)) return true;
+  for (const Hit& hit : hits) {
+    if (hit.cue->takes(Frame::kHearsay) && hearsay(clean, hit, parent)) return true;
+  }
+  return parent < 0 && continue_statement(clean);
+}
+
+void Finder::read_inside(const std::vector<Range>& quote, int32_t parent) {
+  // Statements nest a few deep in life; the limit keeps the search linear.
+  constexpr int kDeepest = 3;
+  int depth = 0;
+  for (int32_t p = parent; p >= 0; p = out_[static_cast<size_t>(p)].parent) ++depth;
+  if (depth > kDeepest) return;
+  const Range saved = last_subject_;
+  for (const Range& piece : quote) {
+    Range inner = strip(piece);
+    while (!inner.empty() && at(inner.begin).is(WordClass::kComplementizer)) ++inner.begin;
+    if (inner.size() > 3) read_range(inner, parent);
+  }
+  last_subject_ = saved;
+}
+
+int32_t Finder::emit(const Found& found) {
+  const Rule* rule = this->rule(found.matcher);
+  if (rule == nullptr) return -1;
+  Statement statement;
+  std::vector<Range> quote;
+  for (const Range& piece : found.quote) {
+    const Range clean = strip(piece);
+    if (clean.empty()) continue;
+    quote.push_back(clean);
+    statement.quote.push_back(text_.span(clean.begin, clean.end));
+  }
+  if (statement.quote.empty()) return -1;
+  std::sort(statement.quote.begin(), statement.quote.end());
+  statement.type = found.type;
+  statement.parent = found.parent;
+  statement.continues = found.continues;
+  statement.confidence = rule->confidence;
+  statement.why.push_back({Why::Decision::kQuote, rule->id, statement.quote});
+  const Cue* cue = nullptr;
+  if (found.hit != nullptr) {
+    const Hit& hit = *found.hit;
+    cue = hit.cue;
+    statement.cue.push_back(text_.span(hit.main.begin, hit.main.end));
+    if (!hit.particle.empty()) {
+      statement.cue.push_back(text_.span(hit.particle.begin, hit.particle.end));
+    }
+    statement.medium = cue->medium;
+  }
+  for (const Range& piece : found.frame) {
+    const Range clean = strip(piece);
+    if (!clean.empty()) statement.frame.push_back(text_.span(clean.begin, clean.end));
+  }
+  if (!found.speaker.empty()) {
+    const Range clean = strip(found.speaker);
+    statement.speaker.spans.push_back(text_.span(clean.begin, clean.end));
+    statement.why.push_back({Why::Decision::kSpeaker, rule->id, statement.speaker.spans});
+  }
+  if (!found.addressee.empty()) {
+    statement.addressee.spans.push_back(text_.span(found.addressee.begin, found.addressee.end));
+  }
+  if (found.continues >= 0 && statement.medium.empty()) {
+    statement.medium = out_[static_cast<size_t>(found.continues)].medium;
+  }
+  if (statement.medium.empty()) statement.medium = {Medium::kSpeech};
+  judge_statement(reading_, text_, rules_, quote, cue, statement);
+  out_.push_back(std::move(statement));
+  return static_cast<int32_t>(out_.size() - 1);
+}
+
+void read_statements(Reading& reading, const language::Pack& pack, const language::Packs&) {
+  if (pack.statements.cues.empty()) return;
+  reading.statements = Finder(reading, pack).run();
+}
+
+}  // namespace laut::reading
