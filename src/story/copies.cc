@@ -8,6 +8,7 @@
 #include "story/copies.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <tuple>
 #include <unordered_map>
@@ -277,7 +278,15 @@ std::vector<CopyPair> find_copies(const std::vector<const Reading*>& readings) {
 }
 
 std::vector<uint32_t> copy_families(const std::vector<const Reading*>& readings) {
-  return family_labels(digests(readings));
+  const std::vector<uint32_t> labels = family_labels(digests(readings));
+  UnionFind sets(readings.size());
+  std::map<uint32_t, uint32_t> families;     // label → first member
+  std::map<std::string, uint32_t> versions;  // report id → first version
+  for (uint32_t i = 0; i < readings.size(); ++i) {
+    sets.unite(families.emplace(labels[i], i).first->second, i);
+    sets.unite(versions.emplace(readings[i]->report.id, i).first->second, i);
+  }
+  return sets.labels();
 }
 
 }  // namespace laut::story

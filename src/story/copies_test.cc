@@ -126,11 +126,12 @@ TEST(Copies, AnOutletThatRepeatsItsBackgroundCopiesNobody) {
   EXPECT_TRUE(find_copies({&first, &second}).empty());
 }
 
-TEST(Copies, VersionsOfOneReportAreNoCopies) {
+TEST(Copies, VersionsOfOneReportAreNoCopiesButGoTogether) {
   const Reading first = text("a", {own_words("w", 30)});
   const Reading second = text("a", {own_words("w", 31)});
   ASSERT_EQ(first.report.id, second.report.id);
   EXPECT_TRUE(find_copies({&first, &second}).empty());
+  EXPECT_THAT(copy_families({&first, &second}), ElementsAre(0, 0));
 }
 
 TEST(Copies, ABackgroundPassageDoesNotBindTwoFamilies) {

@@ -94,7 +94,10 @@ Gold load(bool together) {
     for (const Json& report : told.at("reports")) {
       const std::string id = report.at("id");
       const Json& derived = report.at("derived_from");
-      from[id] = derived.is_null() ? id : derived.at("report").get<std::string>();
+      const Json& version = report.at("version_of");
+      from[id] = !version.is_null()   ? version.get<std::string>()
+                 : !derived.is_null() ? derived.at("report").get<std::string>()
+                                      : id;
       std::string text = id;
       while (from.count(text) == 1 && from[text] != text) text = from[text];
       gold.readings.push_back(build(report, told.at("language"), together ? first : 0));

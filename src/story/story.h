@@ -36,7 +36,7 @@ struct ReportRow {
   uint32_t statements = 0;
   int32_t family = -1;  // index into StoryView::families
   CopyRole role = CopyRole::kNone;
-  double overlap = 0;   // share of this report's shingles that the family's text holds, 0 to 1
+  double overlap = 0;  // share of this report's shingles that the family's text holds, 0 to 1
 };
 
 // Reports whose text, or a passage of it, comes from one text.
@@ -51,10 +51,10 @@ struct CopyFamily {
 struct StatementRow {
   std::string report;  // report id
   Statement statement;
-  std::string quote;   // its words, pieces joined by " … "
+  std::string quote;  // its words, pieces joined by " … "
   std::string cue;
-  std::string speaker; // the name of the actor, else the words that name the source; may be empty
-  std::string speaker_id;  // actor id in the ledger, else empty
+  std::string speaker;  // the name of the actor, else the words that name the source; may be empty
+  std::string speaker_id;          // actor id in the ledger, else empty
   std::vector<std::string> chain;  // names, from the origin of the words to the outlet
   std::string outlet;
   std::optional<Timestamp> published;
@@ -69,17 +69,17 @@ struct StorySummary {
   uint32_t reports = 0;
   uint32_t outlets = 0;
   uint32_t statements = 0;
-  uint32_t families = 0;            // copy families of two reports or more
-  uint32_t independent_origins = 0; // at most; see StoryView::independence
-  std::vector<std::string> actors;  // names of those who speak most, at most five
+  uint32_t families = 0;             // copy families of two reports or more
+  uint32_t independent_origins = 0;  // at most; see StoryView::independence
+  std::vector<std::string> actors;   // names of those who speak most, at most five
 };
 
 struct StoryView {
   StorySummary summary;
-  std::vector<ReportRow> reports;       // by time of publication
+  std::vector<ReportRow> reports;  // by time of publication
   std::vector<CopyFamily> families;
-  std::vector<StatementRow> statements; // by time of publication, then place in the report
-  std::string independence;             // why at most so many, one or two sentences
+  std::vector<StatementRow> statements;  // by time of publication, then place in the report
+  std::string independence;              // why at most so many, one or two sentences
 };
 
 // An actor of the ledger and what is on record of it.
@@ -103,13 +103,14 @@ Result<std::vector<ActorView>> who(Store& store, const std::string& name);
 
 // Pairs of reports that share a text: the machinery behind copy families, for evaluation too.
 struct CopyPair {
-  uint32_t first = 0;   // indices into the list that was given
+  uint32_t first = 0;  // indices into the list that was given
   uint32_t second = 0;
-  double overlap = 0;   // shared shingles over those of the smaller report, 0 to 1
+  double overlap = 0;  // shared shingles over those of the smaller report, 0 to 1
 };
 std::vector<CopyPair> find_copies(const std::vector<const Reading*>& readings);
 
 // Partition of readings into copy families and into stories; one label per reading, from 0.
+// Versions of one report (readings of one id) go together in both.
 std::vector<uint32_t> copy_families(const std::vector<const Reading*>& readings);
 std::vector<uint32_t> group_stories(const std::vector<const Reading*>& readings);
 
