@@ -153,13 +153,21 @@ Span find_in(std::string_view text, Span within, std::string_view needle) {
 }
 
 void merge_given(Report& report, const Report& given, EvidenceFrom from) {
+  // Who states a field: `given` says so where it mixes what a feed and what the caller state.
+  const auto stated_by = [&](std::string_view field) {
+    for (const Evidence& evidence : given.evidence) {
+      if (evidence.field == field) return evidence.from;
+    }
+    return from;
+  };
   // A feed or a wire format knows less than the page that it points to; a caller knows best.
-  const bool wins = from != EvidenceFrom::kFeed;
+  const auto wins = [&](std::string_view field) { return stated_by(field) != EvidenceFrom::kFeed; };
   const auto take = [&](std::string_view field, std::string Report::* member) {
     const std::string& value = given.*member;
-    if (value.empty() || (!wins && !(report.*member).empty()) || report.*member == value) return;
+    if (value.empty() || (!wins(field) && !(report.*member).empty()) || report.*member == value)
+      return;
     report.*member = value;
-    note(report, field, from);
+    note(report, field, stated_by(field));
   };
   take("url", &Report::url);
   take("outlet", &Report::outlet);
@@ -174,23 +182,24 @@ void merge_given(Report& report, const Report& given, EvidenceFrom from) {
   take("status", &Report::status);
   take("embargo", &Report::embargo);
   const auto take_list = [&](std::string_view field, std::vector<std::string> Report::* member) {
-    if ((given.*member).empty() || (!wins && !(report.*member).empty())) return;
+    if ((given.*member).empty() || (!wins(field) && !(report.*member).empty())) return;
     if (report.*member == given.*member) return;
     report.*member = given.*member;
-    note(report, field, from);
+    note(report, field, stated_by(field));
   };
   take_list("agencies", &Report::agencies);
   take_list("authors", &Report::authors);
   const auto take_time = [&](std::string_view field, std::optional<Timestamp> Report::* member) {
-    if (!(given.*member) || (!wins && report.*member) || report.*member == given.*member) return;
+    if (!(given.*member) || (!wins(field) && report.*member) || report.*member == given.*member)
+      return;
     report.*member = given.*member;
-    note(report, field, from);
+    note(report, field, stated_by(field));
   };
   take_time("published", &Report::published);
   take_time("modified", &Report::modified);
-  if (given.comment_count && (wins || !report.comment_count)) {
+  if (given.comment_count && (wins("comment_count") || !report.comment_count)) {
     report.comment_count = given.comment_count;
-    note(report, "comment_count", from);
+    note(report, "comment_count", stated_by("comment_count"));
   }
   if (given.paywalled && !report.paywalled) {
     report.paywalled = true;

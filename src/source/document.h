@@ -26,7 +26,8 @@ struct Document {
   std::string url;  // where the container says that it was published
   std::optional<Timestamp> retrieved;
   // Fields that the container or the caller states; empty ones are unknown. `from` says whether a
-  // feed, a wire format or the caller (kGiven) stated them.
+  // feed, a wire format or the caller (kGiven) stated them; where both did, `given.evidence` says
+  // it field by field.
   Report given;
   EvidenceFrom from = EvidenceFrom::kGiven;
   std::vector<Diagnostic> diagnostics;  // of decoding: their spans are empty
