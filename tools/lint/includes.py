@@ -94,6 +94,8 @@ def check_file(root, path, allowed, wrappers, included):
             continue
         header = match.group(2)
         where = f"{relative}:{number}"
+        if match.group(1) == '"' and (path.parent / header).exists() and folder == "tests":
+            continue  # tests name what stands beside them
         target = target_of(header, root)
         if target is not None:
             included.append((folder, where, header))
