@@ -18,6 +18,7 @@ Error explain(int code, sqlite3* handle, const std::string& path) {
       return {ErrorCode::kCorrupt, path, "not a laut ledger: the file is no SQLite database",
               "name another file with --ledger"};
     case SQLITE_CORRUPT:
+    case SQLITE_ERROR:  // a table is missing or is not as it was made
       return {ErrorCode::kCorrupt, path, "the ledger is damaged: " + detail,
               "restore a copy, or add the sources to a new ledger with --ledger"};
     case SQLITE_CANTOPEN:

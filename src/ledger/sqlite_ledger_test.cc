@@ -97,6 +97,14 @@ TEST_F(LedgerFile, WhatIsNoLedgerIsToldApart) {
   EXPECT_THAT(error(true).to_string(), HasSubstr("newer laut"));
 }
 
+TEST_F(LedgerFile, AMissingTableIsDamage) {
+  ASSERT_TRUE(open_ledger(path_, true));
+  ASSERT_TRUE(ledger::Database::open(path_, false)->run("DROP TABLE derived"));
+  const auto store = open_ledger(path_, false);
+  ASSERT_TRUE(store);
+  EXPECT_EQ((*store)->derived("overview").error().code, ErrorCode::kCorrupt);
+}
+
 TEST_F(LedgerFile, AnEmptyFileIsWhatAKillLeftAndIsFilled) {
   std::ofstream(path_).close();
   EXPECT_EQ(error(false).code, ErrorCode::kCorrupt);
