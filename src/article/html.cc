@@ -197,7 +197,10 @@ class Walker {
     if (read_machine_words(node)) return false;
     const lxb_tag_id_t id = node->local_name;
     if (id == LXB_TAG_BR) {
-      if (++breaks_ > 1) flush();
+      // A line that is all bold or all link is a heading or an entry of a list.
+      const uint32_t line = static_cast<uint32_t>(page_.text.size()) - begin_;
+      const bool apart = line > 0 && (bold_bytes_ >= line || link_bytes_ >= line);
+      if (++breaks_ > 1 || apart) flush();
       space_ = true;
       cut(true);
       cut(false);

@@ -1,6 +1,7 @@
 #include "article/main_text.h"
 
 #include <algorithm>
+#include <set>
 #include <unordered_set>
 
 #include "article/labels.h"
@@ -240,6 +241,21 @@ void drop_empty_sections(std::vector<ChosenBlock>& blocks) {
   }
 }
 
+// The element whose child a paragraph is.
+uint32_t holder_of(const Page& page, uint32_t block) {
+  const Block& b = page.blocks[block];
+  return b.tag == Tag::kBlock ? b.element : page.elements[b.element].parent;
+}
+
+// Whether running text that belongs to what was kept so far is still to come.
+bool goes_on(const Page& page, const std::vector<Features>& features, uint32_t from, uint32_t end,
+             const std::set<uint32_t>& holders) {
+  for (uint32_t i = from; i < end; ++i) {
+    if (features[i].value > 0 && holders.count(holder_of(page, i)) > 0) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 std::vector<Features> compute_features(const Page& page, const PageWordList& words) {
@@ -288,13 +304,21 @@ MainText find_main_text(const Page& page, const std::vector<Features>& features)
   }
   const int64_t prose_all = prose_left;
   std::unordered_set<uint64_t> seen;
+  std::set<uint32_t> holders;  // elements that running text was kept from
   for (uint32_t i = root.first_block; i < root.end_block; ++i) {
     const Block& block = page.blocks[i];
     const Features& f = features[i];
     // The heading of the links after the article ends it, where little prose is still to come.
     const bool boxed = f.noise || f.hidden || rejected[block.element];
-    if (f.section_end && !boxed && prose_left * 3 < prose_all) break;
-    if (f.value > 0) prose_left -= f.value;
+    if (f.section_end && !boxed &&
+        (prose_left * 3 < prose_all ||
+         (!holders.empty() && !goes_on(page, features, i, root.end_block, holders)))) {
+      break;
+    }
+    if (f.value > 0) {
+      prose_left -= f.value;
+      holders.insert(holder_of(page, i));
+    }
     if (f.section_end || boxed || !keeps(block, f)) continue;
     const std::string_view text = page.text_of(block);
     if (text.size() >= kDuplicate && !seen.insert(hash64(text)).second) continue;

@@ -517,14 +517,44 @@ bool holds_any(std::string_view text, const CreditWords& words, Phrases PageWord
   });
 }
 
+// A front page or a section front: short summaries between linked headings, or a page that says
+// much more than any one text on it. The figures were measured on section fronts and on articles.
+bool is_list_page(const Found& found, bool declared, bool marked) {
+  constexpr uint32_t kTeaser = 300;  // bytes: no summary is longer, some paragraph of a report is
+  const bool told = found.linked || marked;  // the page says in detail that it is an article
+  if (found.data.is_list && !declared) return true;
+  uint32_t first = kNoBlock, last = 0, longest = 0, headings = 0;
+  for (const ChosenBlock& chosen : found.main.blocks) {
+    if (!found.features[chosen.block].prose) continue;
+    first = std::min(first, chosen.block);
+    last = std::max(last, chosen.block);
+    longest = std::max(longest, found.page.blocks[chosen.block].text.size());
+  }
+  if (first == kNoBlock || told || longest >= kTeaser + 50) return false;
+  for (uint32_t i = first; i <= last; ++i) {
+    headings += found.page.blocks[i].tag == Tag::kHeading && found.features[i].link_density > 0.8f;
+  }
+  size_t links = 0, bytes = 0;
+  for (const Block& block : found.page.blocks) {
+    links += block.link_bytes;
+    bytes += block.text.size();
+  }
+  const uint32_t texts = found.main.prose_blocks;
+  const uint32_t prose = found.main.prose_bytes;
+  return (headings >= 5 && headings * 2 > texts * 3) || (texts >= 10 && longest < kTeaser) ||
+         prose * 25 < bytes || (!declared && prose < kClearProse && links * 2 > bytes);
+}
+
 // Why a page holds no article, or "".
 std::string why_no_article(const Found& found, const CreditWords& words, const CommonWords& any) {
   const uint32_t headline = found.header.headline;
   const std::string_view shown =
       headline == kNoBlock ? std::string_view() : found.page.text_of(found.header.headline_text);
   const uint32_t prose = found.main.prose_bytes;
-  const bool declared =
-      found.linked || fold_case(found.page.meta_content(any.meta_names("type"))) == "article";
+  const bool marked = std::any_of(found.page.elements.begin(), found.page.elements.end(),
+                                  [](const Element& element) { return element.article_body; });
+  const bool declared = found.linked || marked ||
+                        fold_case(found.page.meta_content(any.meta_names("type"))) == "article";
   const bool has_body = !or_empty(found.linked, &LinkedArticle::body).empty();
   if (prose < kClearProse * 2 &&
       (holds_any(found.page.title, words, &PageWords::no_article_titles) ||
@@ -537,23 +567,7 @@ std::string why_no_article(const Found& found, const CreditWords& words, const C
     }
     return "no running text was found";
   }
-  if (found.data.is_list && !declared) return "the page is a list of articles";
-  if (!declared) {
-    // A front page links more than it tells.
-    size_t links = 0, bytes = 0;
-    for (const Block& block : found.page.blocks) {
-      links += block.link_bytes;
-      bytes += block.text.size();
-    }
-    if (prose < kClearProse || prose * 5 < bytes) {
-      size_t linked_headings = 0;
-      for (size_t i = 0; i < found.page.blocks.size(); ++i) {
-        linked_headings +=
-            found.page.blocks[i].tag == Tag::kHeading && found.features[i].link_density > 0.8f;
-      }
-      if (linked_headings >= 8 || links * 2 > bytes) return "the page is a list of articles";
-    }
-  }
+  if (is_list_page(found, declared, marked)) return "the page is a list of articles";
   return {};
 }
 
