@@ -210,7 +210,8 @@ class Finder {
       return;
     }
     if (headline == 0) return;
-    const uint32_t i = headline - 1;
+    uint32_t i = headline - 1;
+    if (features_[i].hidden && i > 0) --i;  // a colon for screen readers
     const Block& block = page_.blocks[i];
     if (!usable(i) || features_[i].noise || features_[i].caption || block.words > kKickerWords)
       return;

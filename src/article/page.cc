@@ -541,8 +541,13 @@ bool is_list_page(const Found& found, bool declared, bool marked) {
   }
   const uint32_t texts = found.main.prose_blocks;
   const uint32_t prose = found.main.prose_bytes;
-  return (headings >= 5 && headings * 2 > texts * 3) || (texts >= 10 && longest < kTeaser) ||
-         prose * 25 < bytes || (!declared && prose < kClearProse && links * 2 > bytes);
+  // The heading of a section front is the section's name.
+  const Span title = found.header.headline_text;
+  const bool named = split(found.page.text_of(title), ' ').size() <= 2;
+  if (headings >= 5 && headings * 2 > texts * 3) return true;
+  if (texts >= 10 && longest < kTeaser && named) return true;
+  if (prose * 40 < bytes && longest < 220) return true;
+  return !declared && prose < kClearProse && links * 2 > bytes && longest < kTeaser;
 }
 
 // Why a page holds no article, or "".
