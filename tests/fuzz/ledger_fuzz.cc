@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
+#include <filesystem>
 #include <fstream>
 #include <string>
 
@@ -21,7 +22,9 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   if (ledger::matches(terms, bytes) && passage.find('\x02') == std::string::npos) std::abort();
   (void)ledger::unpack(bytes, "fuzz");
 
-  static const std::string path = "/tmp/laut_ledger_fuzz_" + std::to_string(::getpid()) + ".db";
+  static const std::string path =
+      (std::filesystem::temp_directory_path() / ("laut_ledger_fuzz_" + std::to_string(::getpid())))
+          .string();
   std::ofstream(path, std::ios::binary | std::ios::trunc) << bytes;
   if (const auto store = open_ledger(path, false)) {
     if (const auto reports = (*store)->reports()) {
