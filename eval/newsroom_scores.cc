@@ -18,18 +18,44 @@ Trimming trimming_of(const language::Pack* pack) {
   Trimming out;
   out.is_complementizer = [](std::string_view) { return false; };
   if (pack == nullptr) return out;
+  out.marks.reserve(2 * pack->writing.quotes.size());
   for (const language::QuotePair& pair : pack->writing.quotes) {
     out.marks.push_back(pair.open);
     out.marks.push_back(pair.close);
   }
+  out.is_complementizer = [pack](std::string_view word) {
+    const language::WordFacts* facts = pack->statements.find(word);
+    return facts != nullptr && facts->is(language::WordClass::kComplementizer);
+  };
   return out;
+}
+
+// Whether cue or quote holds a word of hearsay: there gold says probable or possible as its writer
+// felt, and both are right.
+bool has_hearsay(const language::Pack* pack, const Report& report, const GoldStatement& gold) {
+  if (pack == nullptr) return false;
+  for (const std::vector<Span>* spans : {&gold.cue, &gold.quote}) {
+    for (const Span span : *spans) {
+      for (const Span token : scoring_tokens(report.text_of(span))) {
+        const std::string_view word = report.text_of(span).substr(token.begin, token.size());
+        const language::WordFacts* facts = pack->statements.find(fold_case(word));
+        if (facts != nullptr && facts->is(language::WordClass::kHearsay)) return true;
+      }
+    }
+  }
+  return false;
 }
 
 std::vector<Span> trim_quotes(std::string_view text, const std::vector<Span>& spans,
                               const Trimming& trimming) {
   std::vector<Span> out;
+  out.reserve(spans.size());
   for (const Span span : spans) out.push_back(trim_quote(text, span, trimming));
   return out;
+}
+
+bool is_unsure(Certainty certainty) {
+  return certainty == Certainty::kProbable || certainty == Certainty::kPossible;
 }
 
 // Grows over all reports of a set.
@@ -73,6 +99,8 @@ size_t score_report(Tally& tally, const Names& names, const Story& story, const 
     return out;
   };
   std::vector<QuoteTokens> expected, found;
+  expected.reserve(gold.statements.size());
+  found.reserve(reading.statements.size());
   for (const GoldStatement& one : gold.statements) expected.push_back(lay_out(one, one.speaker));
   for (const Statement& one : reading.statements) found.push_back(lay_out(one, one.speaker.spans));
 
@@ -83,7 +111,11 @@ size_t score_report(Tally& tally, const Names& names, const Story& story, const 
     const Statement& said = reading.statements[f];
     tally.type.add(static_cast<size_t>(right.type), static_cast<size_t>(said.type));
     tally.act.add(static_cast<size_t>(right.act), static_cast<size_t>(said.act));
-    tally.certainty.add(static_cast<size_t>(right.certainty), static_cast<size_t>(said.certainty));
+    Certainty certainty = right.certainty;
+    if (is_unsure(certainty) && is_unsure(said.certainty) && has_hearsay(pack, report, right)) {
+      certainty = said.certainty;
+    }
+    tally.certainty.add(static_cast<size_t>(certainty), static_cast<size_t>(said.certainty));
     score_chain(tally, names, story, right, reading, said.chain);
   }
   return pairs.size();
@@ -120,6 +152,7 @@ Partition gold_families(const std::vector<Story>& stories) {
 void score_groups(NewsroomScores& out, const std::vector<Story>& stories,
                   const std::vector<Reading>& readings) {
   std::vector<const Reading*> list;
+  list.reserve(readings.size());
   for (const Reading& reading : readings) list.push_back(&reading);
   Partition gold_stories;
   for (size_t story = 0; story < stories.size(); ++story) {
