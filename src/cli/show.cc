@@ -54,7 +54,6 @@ std::string verdict(const Statement& statement, const Terminal& terminal) {
   std::string text =
       fmt::format("{}{}{}", format::name(statement.act), kDot,
                   terminal.paint(format::name(statement.certainty), style_of(statement.certainty)));
-  if (statement.polarity == Polarity::kNegative) text += fmt::format("{}not so", kDot);
   if (statement.confidence == Confidence::kLow) text += fmt::format("{}unsure reading", kDot);
   return text;
 }
@@ -73,7 +72,10 @@ std::string speaker_of(const Reading& reading, const Statement& statement) {
 std::string explain_statement(const Reading& reading, const Statement& statement,
                               const Terminal& terminal) {
   std::string type(format::name(statement.type));
-  std::string text = fmt::format("{}, confidence {}", type, format::name(statement.confidence));
+  // The words of the quote hold the negation themselves, so it is told only on request.
+  std::string text =
+      fmt::format("{}, polarity {}, confidence {}", type, format::name(statement.polarity),
+                  format::name(statement.confidence));
   if (!statement.cue.empty()) {
     text += fmt::format(", cue “{}”", words_of(reading, statement.cue));
   }
