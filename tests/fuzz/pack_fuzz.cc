@@ -22,6 +22,9 @@ std::string make_pack() {
       (std::filesystem::temp_directory_path() / ("laut_pack_fuzz_" + std::to_string(::getpid())))
           .string();
   std::filesystem::create_directories(folder + "/xx");
+  static std::string made;
+  made = folder;
+  std::atexit([] { std::filesystem::remove_all(made); });
   return folder;
 }
 
