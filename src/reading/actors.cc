@@ -11,6 +11,7 @@
 #include "base/utf8.h"
 #include "reading/organisations.h"
 #include "reading/people.h"
+#include "reading/phrase.h"
 
 namespace laut::reading {
 namespace {
@@ -33,17 +34,6 @@ struct Known {
 struct Mark {
   uint32_t at = 0;
   int32_t actor = -1;
-};
-
-// The words that name somebody, taken apart.
-struct Phrase {
-  std::vector<size_t> tokens;  // up to the first comma
-  size_t after_comma = SIZE_MAX;
-  std::optional<Determiner> determiner;
-  bool own_determiner = false;  // a possessive before the role: "Lindt's spokesman"
-  size_t role = SIZE_MAX;       // first token that is an office, spokesperson, epithet or unnamed
-  Noun role_noun;
-  size_t owner = SIZE_MAX;  // first word after the role that tells whose it is
 };
 
 // What a phrase was resolved to.
@@ -284,66 +274,9 @@ class Resolver {
   // --- phrases
 
   Phrase take_apart(const std::vector<Span>& spans) const {
-    Phrase phrase;
-    for (const Span span : spans) {
-      auto token = std::lower_bound(reading_.tokens.begin(), reading_.tokens.end(), span.begin,
-                                    [](const Token& a, uint32_t b) { return a.span.end <= b; });
-      for (; token != reading_.tokens.end() && token->span.begin < span.end; ++token) {
-        const auto index = static_cast<size_t>(token - reading_.tokens.begin());
-        if (words_.text(index) == "," && !phrase.tokens.empty()) {
-          if (index + 1 < words_.size()) phrase.after_comma = index + 1;
-          return classify(phrase);
-        }
-        if (token->kind == Token::Kind::kWord || token->kind == Token::Kind::kNumber) {
-          phrase.tokens.push_back(index);
-        }
-      }
-    }
-    return classify(phrase);
+    return reading::take_apart(reading_, pack_, person_at_, spans);
   }
-
-  Phrase classify(Phrase phrase) const {
-    if (phrase.tokens.empty()) return phrase;
-    const auto determiner = names_.determiners.find(fold_case(words_.text(phrase.tokens.front())));
-    if (determiner != names_.determiners.end()) {
-      phrase.determiner = determiner->second;
-      phrase.own_determiner = determiner->second.kind == Determiner::Kind::kPossessive;
-    }
-    for (size_t i = 0; i < phrase.tokens.size(); ++i) {
-      const size_t token = phrase.tokens[i];
-      if (phrase.role == SIZE_MAX) {
-        const Noun noun = names_.noun(words_.text(token));
-        const bool noun_like = words_.is_capital(token) || !pack_.writing.noun_capitals ||
-                               (words_.text(token)[0] >= '0' && words_.text(token)[0] <= '9');
-        if (noun_like && person_at_[token] < 0 &&
-            (noun.kinds & (kRoles | language::kUnnamed)) != 0) {
-          phrase.role = token;
-          phrase.role_noun = noun;
-          if (i > 0 &&
-              names_.without_possessive(words_.text(phrase.tokens[i - 1])).size() <
-                  words_.text(phrase.tokens[i - 1]).size() &&
-              !pack_.writing.noun_capitals) {
-            phrase.own_determiner = true;
-          }
-        }
-      } else if (phrase.owner == SIZE_MAX &&
-                 names_.owners.contains(fold_case(words_.text(token)))) {
-        phrase.owner = token;
-      }
-    }
-    return phrase;
-  }
-
-  std::string as_said(const Phrase& phrase) const {
-    size_t first = 0;
-    if (phrase.determiner && phrase.tokens.size() > 1 &&
-        phrase.determiner->kind != Determiner::Kind::kPossessive) {
-      first = 1;
-    }
-    if (phrase.tokens.empty()) return "";
-    return squeeze(
-        reading_.report.text_of(words_.span(phrase.tokens[first], phrase.tokens.back() + 1)));
-  }
+  std::string as_said(const Phrase& phrase) const { return reading::as_said(reading_, phrase); }
 
   Named resolve(const std::vector<Span>& spans) {
     const Phrase phrase = take_apart(spans);
@@ -496,7 +429,7 @@ class Resolver {
       if (token > phrase.owner) rest.tokens.push_back(token);
     }
     // The owner word may be the determiner itself: "Sprecher der Kommission".
-    rest = classify(std::move(rest));
+    rest = classify(reading_, pack_, person_at_, std::move(rest));
     if (rest.tokens.empty()) return {};
     for (const size_t token : rest.tokens) {
       if (person_at_[token] >= 0) return {};
