@@ -10,7 +10,7 @@ packages=(
   libboost1.81-dev libcli11-dev libexpected-dev libfmt-dev libgmock-dev libgtest-dev libbenchmark-dev
   libpugixml-dev libsimdjson-dev libsqlite3-dev libssl-dev libtomlplusplus-dev libutf8proc-dev
   libxxhash-dev libzstd-dev nlohmann-json3-dev zlib1g-dev
-  python3 python3-pip python3-jsonschema chromium
+  python3 python3-dev python3-pip python3-jsonschema chromium
 )
 # A node and npm that are already on PATH are used as they are.
 command -v node >/dev/null && command -v npm >/dev/null || packages+=(nodejs npm)
@@ -64,5 +64,15 @@ if [ ! -e "$stamp" ]; then
     }
   mkdir -p build/deps/licenses
   cp "$work/selectolax-$selectolax/lexbor/LICENSE" build/deps/licenses/lexbor
+  touch "$stamp"
+fi
+
+# What builds the Python package (docs/decisions/nanobind.md), pinned there by version and hash.
+requirements=python/build-requirements.txt
+stamp=build/deps/python-$(sha256sum <"$requirements" | cut -c1-16)
+if [ ! -e "$stamp" ]; then
+  rm -rf build/deps/python
+  /usr/bin/python3 -m pip install -q --disable-pip-version-check --root-user-action ignore \
+    --no-deps --only-binary :all: --require-hashes -r "$requirements" --target build/deps/python
   touch "$stamp"
 fi

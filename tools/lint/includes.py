@@ -27,6 +27,7 @@ THIRD_PARTY = {
     "sqlite3.h": {"ledger"},
     "boost/": {"server"},
     "CLI/": {"cli"},
+    "nanobind/": {"python"},
     "fmt/": {"base", "source", "format", "language", "article", "reading", "ledger", "story",
              "server", "cli", "eval"},
     "gtest/": None,  # tests only
@@ -79,7 +80,7 @@ def target_of(header, root):
     if header.startswith("laut/"):
         return "include"
     first = header.split("/")[0]
-    if (root / "src" / first).is_dir() or first in ("eval", "bench", "tests"):
+    if (root / "src" / first).is_dir() or first in ("eval", "bench", "tests", "python"):
         return first
     return None
 
@@ -125,7 +126,7 @@ def main():
     problems = []
     wrappers = {}  # header -> its folder and the third-party header it includes
     included = []  # who includes which header of ours, where
-    for top in ("include", "src", "eval", "tests", "bench"):
+    for top in ("include", "src", "eval", "tests", "bench", "python"):
         for path in sorted((root / top).rglob("*")):
             if path.suffix in (".h", ".cc"):
                 problems.extend(check_file(root, path, allowed, wrappers, included))
