@@ -496,6 +496,10 @@ class Resolver {
     size_t last = first;
     while (last < phrase.tokens.size() && words_.is_capital(phrase.tokens[last])) ++last;
     if (first == last || indefinite) return {-1, said};
+    const bool single = last - first == 1;
+    if (single && pack_.function_words.contains(fold_case(words_.text(phrase.tokens[first])))) {
+      return {-1, said};
+    }
     const Span span = words_.span(phrase.tokens[first], phrase.tokens[last - 1] + 1);
     std::string name = squeeze(names_.without_possessive(reading_.report.text_of(span)));
     std::string whole = squeeze(reading_.report.text_of(span));
@@ -513,7 +517,12 @@ class Resolver {
         phrase.tokens.size() > 1) {
       return {-1, said};
     }
-    const int32_t actor = add_actor(name, person ? ActorKind::kPerson : ActorKind::kOrganisation);
+    // Where every noun has a capital, a single one may be a thing: "the verdict says".
+    const bool thing = single && pack_.writing.noun_capitals;
+    const ActorKind kind = person  ? ActorKind::kPerson
+                           : thing ? ActorKind::kOther
+                                   : ActorKind::kOrganisation;
+    const int32_t actor = add_actor(name, kind);
     if (person) {
       const std::string surname(words_.text(phrase.tokens[last - 1]));
       by_surname_[fold_case(names_.without_possessive(surname))].push_back(actor);
