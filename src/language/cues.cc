@@ -19,14 +19,23 @@ using Names = std::vector<std::string_view>;
 
 // In the order of the enumerations.
 const Names& frame_names() {
-  static const Names kNames = {"direct",         "that",
-                               "clause",         "whether",
-                               "infinitive",     "object-infinitive",
-                               "object",         "as",
-                               "addressee",      "source-after",
-                               "source-before",  "source-after-comma",
-                               "source-subject", "said-impersonal",
-                               "hearsay",        "continues"};
+  static const Names kNames = {"direct",
+                               "that",
+                               "clause",
+                               "whether",
+                               "infinitive",
+                               "object-infinitive",
+                               "object",
+                               "as",
+                               "addressee",
+                               "reply",
+                               "source-after",
+                               "source-before",
+                               "source-after-comma",
+                               "source-subject",
+                               "said-impersonal",
+                               "hearsay",
+                               "continues"};
   return kNames;
 }
 const Names& act_names() {
@@ -76,6 +85,7 @@ const Names& class_names() {
                                "announce",
                                "hope",
                                "judge",
+                               "deny",
                                "self",
                                "finite",
                                "reportive",

@@ -13,10 +13,11 @@ struct Words {
   bool announce = false;
   bool hope = false;
   bool judge = false;
+  bool deny = false;
   bool negation = false;
   bool self = false;
   bool question = false;
-  Span demand_at, possible_at, probable_at, announce_at, hope_at, judge_at;
+  Span demand_at, possible_at, probable_at, announce_at, hope_at, judge_at, deny_at;
 };
 
 void look(const WordFacts* facts, Span span, Words& words) {
@@ -32,6 +33,7 @@ void look(const WordFacts* facts, Span span, Words& words) {
   note(WordClass::kAnnounce, words.announce, words.announce_at);
   note(WordClass::kHope, words.hope, words.hope_at);
   note(WordClass::kJudge, words.judge, words.judge_at);
+  note(WordClass::kDeny, words.deny, words.deny_at);
   words.negation = words.negation || facts->is(WordClass::kNegation);
   words.self = words.self || facts->is(WordClass::kSelf);
 }
@@ -65,16 +67,21 @@ void judge_statement(const Reading& reading, const Text& text,
   statement.act = cue != nullptr ? cue->act : Act::kAssert;
   statement.certainty = cue != nullptr ? cue->certainty : Certainty::kCertain;
   statement.polarity = cue != nullptr ? cue->polarity : Polarity::kPositive;
-  if (statement.act == Act::kAssert) {
+  if (statement.act == Act::kAssert || (statement.act == Act::kJudge && words.deny)) {
     const auto set = [&](Act act, Certainty certainty, const char* id, Span at) {
       statement.act = act;
       statement.certainty = certainty;
       rule = certainty_rule = id;
       seen = certainty_seen = {at};
     };
-    if (words.question) {
+    const bool reply = cue != nullptr && cue->takes(Frame::kReply) && words.negation;
+    if (words.deny || reply) {
+      set(Act::kDeny, Certainty::kCertain, words.deny ? "words.deny" : "reply.negated",
+          words.deny ? words.deny_at : statement.cue.front());
+      statement.polarity = Polarity::kNegative;
+    } else if (words.question) {
       set(Act::kAsk, Certainty::kOpen, "words.question", statement.quote.front());
-    } else if (words.demand) {
+    } else if (words.demand && !words.negation) {
       set(Act::kDemand, Certainty::kOpen, "words.demand", words.demand_at);
     } else if (words.hope) {
       set(Act::kHope, Certainty::kOpen, "words.hope", words.hope_at);

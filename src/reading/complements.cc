@@ -19,7 +19,7 @@ bool Finder::is_relative(uint32_t i, uint32_t end) const {
   if (last <= k + 1) return false;
   // Its verb is its last word; in a main clause with the same opening it comes after the subject.
   const Range phrase = grammar_.noun_phrase(i, stop);
-  if (!phrase.empty() && phrase.size() > 1 && phrase.end < stop && at(phrase.end).finite()) {
+  if (!phrase.empty() && phrase.size() > 1 && phrase.end + 1 < last && at(phrase.end).finite()) {
     return false;
   }
   for (uint32_t m = k + 1; m + 1 < last; ++m) {
@@ -139,7 +139,11 @@ bool Finder::complement_after_verb(Range range, const Hit& hit, Range, Complemen
     if (at(i).finite() && at(i).is_word()) break;
     if (!at(i).is(WordClass::kComplementizer)) continue;
     if (!cue.takes(Frame::kThat) || !grammar_.has_finite({i + 1, range.end})) break;
-    if (i > p && at(i - 1).is(WordClass::kPreposition)) break;
+    // After a noun it opens a relative clause.
+    if (i > p && !is_comma(i - 1) && !at(i - 1).is(WordClass::kTime) &&
+        !at(i - 1).is(WordClass::kAdverb) && at(i - 1).kind != Kind::kNumber) {
+      break;
+    }
     out.frame_end = i;
     out.quote = {i, range.end};
     out.matcher = Matcher::kThat;
@@ -200,15 +204,26 @@ bool Finder::main_clause(Range range, const Hit& hit, int32_t parent) {
       found.frame = {{std::min(hit.verb, hit.main.begin), complement.frame_end}};
     }
     found.parent = parent;
-    found.quote = {complement.quote};
+    // "… and that …" is a second statement.
+    std::vector<Range> quotes = {complement.quote};
+    for (uint32_t i = complement.quote.begin + 3; i + 3 < complement.quote.end; ++i) {
+      if (!at(i).is(WordClass::kCoordinator) || !at(i + 1).is(WordClass::kComplementizer)) continue;
+      if (!grammar_.has_finite({i + 2, complement.quote.end})) continue;
+      quotes.back().end = i;
+      quotes.push_back({i + 1, complement.quote.end});
+    }
     last_subject_ = subject;
-    const int32_t index = emit(found);
-    if (index >= 0) {
+    for (const Range& quote : quotes) {
+      found.quote = {quote};
+      const int32_t index = emit(found);
+      if (index < 0) continue;
       read_inside(found.quote, index);
       done = true;
     }
   }
-  if (!done && hit.cue->takes(Frame::kObject)) done = object(own, hit, subject, parent);
+  // What is only summed up within another's statement is not told apart.
+  if (!done && parent < 0 && hit.cue->takes(Frame::kObject))
+    done = object(own, hit, subject, parent);
   if (!done) return false;
   if (next < range.end) {
     last_subject_ = subject;
@@ -243,6 +258,21 @@ bool Finder::object(Range range, const Hit& hit, Range subject, int32_t parent) 
   }
   if (from < to) {
     to = std::min(to, verb_second_ ? next_comma(from, to) : to);
+    if (!verb_second_) {
+      // Up to a clause of another kind; a bare second verb means that the cue was no finite one.
+      for (uint32_t i = from; i < to; ++i) {
+        const Item& item = at(i);
+        if (item.is(WordClass::kRelative) || item.is(WordClass::kWhether)) break;
+        if (item.is(WordClass::kSubordinator) || (item.is(WordClass::kAs) && i > from)) {
+          to = i;
+          break;
+        }
+        if (item.is_word() && item.finite() && !item.is(WordClass::kParticiple) &&
+            part_kind_ != PartKind::kHeadline) {
+          return false;
+        }
+      }
+    }
     uint32_t past = grammar_.skip_adverbials(from, to);
     if (past < to && past > from && !grammar_.noun_phrase(past, to).empty()) from = past;
     if (from < to) pieces.push_back({from, to});
@@ -266,7 +296,7 @@ bool Finder::object(Range range, const Hit& hit, Range subject, int32_t parent) 
   found.parent = parent;
   found.frame = {{range.begin, std::max(hit.main.end, hit.particle.end)}};
   const uint32_t tail = last.end - 1;
-  if (is_quote(tail) && rule(Matcher::kFragment) != nullptr) {
+  if (is_quote(tail) && hit.cue->act == Act::kJudge && rule(Matcher::kFragment) != nullptr) {
     found.matcher = Matcher::kFragment;
     found.type = StatementType::kDirect;
     found.quote = {{tail, tail + 1}};

@@ -27,6 +27,12 @@ bool Finder::frame_after_verb_second(Range range, const Hit& hit, int32_t parent
   if (!grammar_.has_finite(left) && !has_marked_infinitive(left)) {
     if (left.size() < 3) return false;
   }
+  // A relative clause to the subject of the reporting verb is no statement.
+  const Range head = grammar_.noun_phrase(left.begin, left.end);
+  if (!head.empty() && head.end + 1 < left.end && is_comma(head.end) &&
+      is_relative(head.end + 1, left.end) && next_comma(head.end + 1, left.end) == left.end) {
+    return false;
+  }
   const uint32_t limit = hit.kind == CueForm::Kind::kParticiple ? hit.main.begin
                          : hit.particle.empty()                 ? range.end
                                                                 : hit.particle.begin;
@@ -76,9 +82,23 @@ bool Finder::frame_after_verb_second(Range range, const Hit& hit, int32_t parent
 }
 
 bool Finder::frame_after_subject_first(Range range, const Hit& hit, int32_t parent) {
-  const uint32_t start = clause_start(hit.verb, range.begin);
+  uint32_t start = clause_start(hit.verb, range.begin);
   if (start < range.begin + 2) return false;
+  if (start == hit.verb) {
+    // An apposition before the verb: its noun phrase starts a comma or two before.
+    uint32_t back = start;
+    for (int commas = 0; commas < 2 && back > range.begin + 1; ++commas) {
+      back = clause_start(back - 1, range.begin);
+      const Range phrase = grammar_.noun_phrase(back, hit.verb - 1);
+      if (back > range.begin + 2 && phrase.end == hit.verb - 1 && grammar_.can_speak(phrase) &&
+          next_comma(back, hit.verb - 1) < hit.verb - 1) {
+        start = back;
+        break;
+      }
+    }
+  }
   const Range left{range.begin, start - 1};
+  if (start == hit.verb && hit.cue->takes(Frame::kAddressee)) return false;
   Range subject = start < hit.verb ? grammar_.subject_before(start, hit.verb)
                                    : grammar_.subject_after(hit.main.end, range.end);
   if (!grammar_.can_speak(subject)) return false;
@@ -172,16 +192,29 @@ bool Finder::source_comma(Range range, const std::vector<Hit>& hits, int32_t par
                         at(subject.end).is(WordClass::kPreposition) ||
                         at(subject.end).is(WordClass::kAdverb);
     if (!closes) continue;
-    if (!grammar_.has_finite({range.begin, hit.main.begin})) continue;
     uint32_t frame_end = subject.end;
     while (frame_end < range.end && at(frame_end).is_word()) ++frame_end;
+    const bool inside = frame_end < range.end && is_comma(frame_end);
+    if (!grammar_.has_finite({range.begin, hit.main.begin}) &&
+        (!inside || !grammar_.has_finite({frame_end, range.end}))) {
+      continue;
+    }
+    // "…, the paper reported, citing X": the clause of the one who passes it on is frame too.
+    Range relay{hit.main.begin, hit.main.begin};
+    const uint32_t start = clause_start(hit.main.begin - 1, range.begin);
+    for (const Hit& other : hits) {
+      if (other.kind != CueForm::Kind::kPhrase && other.main.begin >= start &&
+          other.main.end < hit.main.begin && other.cue->takes(Frame::kThat)) {
+        relay.begin = start;
+      }
+    }
     Found found;
     found.matcher = Matcher::kSourceComma;
     found.hit = &hit;
     found.speaker = subject;
-    found.frame = {{hit.main.begin, frame_end}};
+    found.frame = {{relay.begin, frame_end}};
     found.parent = parent;
-    found.quote = {{range.begin, hit.main.begin}, {frame_end, range.end}};
+    found.quote = {{range.begin, relay.begin}, {frame_end, range.end}};
     last_subject_ = subject;
     const int32_t index = emit(found);
     if (index < 0) continue;

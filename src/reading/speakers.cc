@@ -19,7 +19,9 @@ bool Grammar::is_noun(uint32_t i) const {
   // A capital on a function word opens a sentence and is no name.
   return !opens_phrase(item) && !item.is(WordClass::kPreposition) &&
          !item.is(WordClass::kPronoun) && !item.is(WordClass::kSubordinator) &&
-         !item.is(WordClass::kComplementizer) && !item.is(WordClass::kCoordinator);
+         !item.is(WordClass::kAdverb) && !item.is(WordClass::kWhether) &&
+         !item.is(WordClass::kNegation) && !item.is(WordClass::kComplementizer) &&
+         !item.is(WordClass::kCoordinator);
 }
 
 // The end of determiner, adjectives, noun and names that start at `i`.
@@ -94,6 +96,12 @@ uint32_t Grammar::core_end(uint32_t i, uint32_t end) const {
 Range Grammar::noun_phrase(uint32_t i, uint32_t end) const {
   if (i >= end) return {i, i};
   const Item& first = at(i);
+  // "one of the …", "two of them".
+  if ((first.is(WordClass::kPronoun) || opens_phrase(first)) && i + 2 < end &&
+      at(i + 1).is(WordClass::kAttaching)) {
+    const uint32_t whole = core_end(i + 2, end);
+    if (whole > i + 2) return {i, whole};
+  }
   if (first.is(WordClass::kPronoun) && !opens_phrase(first)) return {i, i + 1};
   uint32_t j = core_end(i, end);
   if (j == i) {
@@ -106,8 +114,11 @@ Range Grammar::noun_phrase(uint32_t i, uint32_t end) const {
     uint32_t inner = j;
     if (noun_capitals && item.is(WordClass::kGenitiveDeterminer) && !item.capital) {
       // After a common noun a genitive belongs to it; after a name the same words are the one told.
+      const bool name_before = j >= i + 2 ? at(j - 2).capital && at(j - 2).is_word()
+                                          : !opens_phrase(first) && j == i + 1;
       const bool common = at(j - 1).is(WordClass::kRole) ||
-                          !(j >= i + 2 && at(j - 2).capital && at(j - 2).is_word());
+                          (!name_before && !text.folded[j - 1].empty() &&
+                           (text.folded[j - 1][0] < '0' || text.folded[j - 1][0] > '9'));
       if (!common) break;
     } else if (item.is(WordClass::kAttaching)) {
       ++inner;

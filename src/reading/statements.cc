@@ -106,25 +106,28 @@ bool Finder::read_range(Range range, int32_t parent) {
   if (clean.size() < 2) return false;
   if (parent < 0 && headline_colon(clean)) return true;
   const std::vector<Hit> hits = find_hits(clean);
+  if (source_comma(clean, hits, parent)) return true;
   if (frame_after(clean, hits, parent)) return true;
   if (as_clause(clean, hits, parent)) return true;
-  if (source_comma(clean, hits, parent)) return true;
+  for (const Hit& hit : hits) {
+    if (hit.cue->takes(Frame::kSaidImpersonal) && impersonal(clean, hit, parent)) return true;
+  }
   // A sentence in the reporting mood carries on what was said before, unless its frame has a verb
   // in the indicative.
   const auto reports = [&](const Hit& hit) {
     return hit.kind != CueForm::Kind::kPhrase && !at(hit.verb).is(WordClass::kReportive) &&
            !at(hit.verb).is(WordClass::kIrreal);
   };
-  const auto in_mood = [&](const Hit& hit) { return !reports(hit); };
+  const auto in_mood = [&](const Hit& hit) {
+    return !reports(hit) && !hit.cue->takes(Frame::kSourceAfter) &&
+           !hit.cue->takes(Frame::kSourceBefore);
+  };
   if (parent < 0 && (hits.empty() || std::all_of(hits.begin(), hits.end(), in_mood)) &&
       continue_statement(clean)) {
     return true;
   }
   for (const Hit& hit : hits) {
-    if (hit.kind == CueForm::Kind::kPhrase) {
-      if (hit.cue->takes(Frame::kSaidImpersonal) && impersonal(clean, hit, parent)) return true;
-      continue;
-    }
+    if (hit.kind == CueForm::Kind::kPhrase) continue;
     if (main_clause(clean, hit, parent)) return true;
   }
   for (const Hit& hit : hits) {
@@ -198,6 +201,14 @@ int32_t Finder::emit(const Found& found) {
   }
   if (statement.medium.empty()) statement.medium = {Medium::kSpeech};
   judge_statement(reading_, text_, rules_, quote, cue, statement);
+  if (found.continues >= 0 && statement.act == Act::kAssert) {
+    // What carries an accusation on is part of it.
+    const Statement& before = out_[static_cast<size_t>(found.continues)];
+    if (before.act == Act::kAccuse) {
+      statement.act = before.act;
+      statement.why.push_back({Why::Decision::kAct, "continued.accusation", {}});
+    }
+  }
   out_.push_back(std::move(statement));
   return static_cast<int32_t>(out_.size() - 1);
 }

@@ -20,7 +20,7 @@ Item::Kind kind_of(std::string_view text) {
   if (text == ",") return Item::Kind::kComma;
   if (text == ":") return Item::Kind::kColon;
   if (text == "–" || text == "—" || text == "-" || text == "--") return Item::Kind::kDash;
-  if (is_stop(text)) return Item::Kind::kStop;
+  if (is_stop(text) || text == ";") return Item::Kind::kStop;
   return Item::Kind::kOther;
 }
 
@@ -76,7 +76,8 @@ class Cutter {
       }
       add(token);
       ++i;
-      if (i < end && reading_.tokens[i].sentence != token.sentence) close_unit();
+      const bool semicolon = reading_.report.text_of(token.span) == ";";
+      if (i < end && (semicolon || reading_.tokens[i].sentence != token.sentence)) close_unit();
     }
     close_unit();
   }
@@ -134,6 +135,11 @@ class Cutter {
     if (token.kind == Token::Kind::kWord) {
       item.kind = Item::Kind::kWord;
       item.capital = is_upper(first_of(word));
+      // "27-Jährige": what a number opens has its capital after the hyphen.
+      const size_t hyphen = word.find('-');
+      if (is_digit(first_of(word)) && hyphen != std::string_view::npos) {
+        item.capital = is_upper(first_of(word.substr(hyphen + 1)));
+      }
       folded = fold_case(word);
       item.facts = rules_.find(folded);
     } else if (token.kind == Token::Kind::kNumber) {
