@@ -326,9 +326,12 @@ class Finder {
 
   bool is_only_date(std::string_view line) const {
     return std::any_of(words_.pages.begin(), words_.pages.end(), [&](const PageWords* page) {
-      size_t covered = 0;
-      for (const VisibleDate& date : find_dates(line, page->dates)) covered += date.labelled.size();
-      return covered * 10 > line.size() * 7;
+      std::string rest(line);
+      const auto dates = find_dates(rest, page->dates);
+      for (size_t d = dates.size(); d-- > 0;) {
+        rest.erase(dates[d].labelled.begin, dates[d].labelled.size());
+      }
+      return !dates.empty() && trim_edges(rest).size() < 2;
     });
   }
 

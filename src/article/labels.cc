@@ -60,6 +60,7 @@ std::string read_publisher(std::string_view text, const CreditWords& words) {
       for (const std::string_view stop : {" | ", " · ", " • ", ". ", " – ", " - ", "; "}) {
         name = name.substr(0, name.find(stop));
       }
+      while (!name.empty() && (name.back() == ' ' || name.back() == '|')) name.remove_suffix(1);
       // "© 2029-2031 X": the years are no name.
       while (!name.empty() && (name.front() == ' ' || name.front() == '-' || name.front() == ',' ||
                                (name.front() >= '0' && name.front() <= '9'))) {

@@ -149,10 +149,26 @@ Zones find_zones(const Page& page, const std::vector<Features>& features) {
   return zones;
 }
 
+// A line that is one link.
+bool is_linked_line(const Page& page, const std::vector<Features>& features, size_t i) {
+  return i < page.blocks.size() && features[i].link_density > 0.85f && page.blocks[i].words >= 3;
+}
+
 // The summary below a linked headline leads to another article.
-bool follows_linked_heading(const Page& page, const std::vector<Features>& features, size_t i) {
+bool is_summary(const Page& page, const std::vector<Features>& features, size_t i) {
+  constexpr uint32_t kSummaryWords = 45;
   if (i == 0) return false;
   const Block& before = page.blocks[i - 1];
+  // Three links with short texts between them are a list of teasers, whatever their markup.
+  if (page.blocks[i].tag == Tag::kBlock && page.blocks[i].words <= kSummaryWords &&
+      is_linked_line(page, features, i - 1)) {
+    const auto linked = [&](size_t before, size_t after) {
+      return i + after >= before && is_linked_line(page, features, i + after - before);
+    };
+    const bool next = linked(0, 1);
+    const bool last = linked(3, 0);
+    if ((next && linked(0, 3)) || (next && last) || (last && linked(5, 0))) return true;
+  }
   if (before.tag != Tag::kHeading || features[i - 1].link_density < 0.8f) return false;
   // Both below one element that holds little else.
   uint32_t parent = page.elements[before.element].parent;
@@ -173,8 +189,16 @@ int32_t value_of(const Block& block, const Features& f) {
   return -2;
 }
 
+// A line in bold, short and no sentence, does a heading's work.
+bool is_bold_heading(const Block& block, const Features& f) {
+  constexpr uint32_t kHeadingWords = 14;
+  return (block.tag == Tag::kBlock || block.tag == Tag::kParagraph) && !f.ends_sentence &&
+         block.words <= kHeadingWords && block.bold_bytes * 10 >= block.text.size() * 9;
+}
+
 PartKind kind_of(const Block& block, const Features& f) {
   if (f.caption) return PartKind::kCaption;
+  if (is_bold_heading(block, f)) return PartKind::kSubheading;
   switch (block.tag) {
     case Tag::kHeading:
       return PartKind::kSubheading;
@@ -224,6 +248,7 @@ std::vector<uint8_t> find_rejected(const Page& page, const Sums& values, uint32_
 bool keeps(const Block& block, const Features& f) {
   if (f.link_density > kLinkHeavy && (block.words < 14 || f.link_density > 0.85f)) return false;
   if (f.prose || f.caption || block.tag == Tag::kHeading) return true;
+  if (is_bold_heading(block, f)) return true;
   if (block.tag == Tag::kBlock) return f.ends_sentence || block.words >= 10;
   return true;
 }
@@ -286,7 +311,7 @@ std::vector<Features> compute_features(const Page& page, const PageWordList& wor
     f.noise = f.noise || zones.noise[block.element];
     f.hidden = zones.hidden[block.element];
     f.caption = f.caption || zones.caption[block.element];
-    if (f.prose && follows_linked_heading(page, features, i)) f.noise = true;
+    if (f.prose && is_summary(page, features, i)) f.noise = true;
     f.value = value_of(block, f);
   }
   return features;

@@ -169,11 +169,8 @@ class Assembler {
     for (const ChosenBlock& chosen : found_.main.blocks) {
       --left;
       if (std::binary_search(taken.begin(), taken.end(), chosen.block)) continue;
-      if (left < 3 && started &&
-          is_about_author(found_.page.text_of(found_.page.blocks[chosen.block])))
-        continue;
-      const Block& block = found_.page.blocks[chosen.block];
-      const std::string_view text = found_.page.text_of(block);
+      const std::string_view text = found_.page.text_of(found_.page.blocks[chosen.block]);
+      if (left < 3 && started && (is_about_author(text) || is_stamp(text))) continue;
       // What stands above the headline is no body, nor is the headline said again.
       if (headline != kNoBlock && chosen.block < headline && !found_.features[chosen.block].prose)
         continue;
@@ -184,6 +181,16 @@ class Assembler {
       started = started || found_.features[chosen.block].prose;
       add_part(chosen.kind, text);
     }
+  }
+
+  // "Example Radio, 4 March 2031, 09:12", below the article.
+  bool is_stamp(std::string_view text) const {
+    if (text.size() > 80) return false;
+    return std::any_of(words_->pages.begin(), words_->pages.end(), [&](const PageWords* page) {
+      size_t covered = 0;
+      for (const VisibleDate& date : find_dates(text, page->dates)) covered += date.labelled.size();
+      return covered * 5 > text.size() * 2;
+    });
   }
 
   // "Anna Example has written about ports for ten years.", below the article.

@@ -173,6 +173,22 @@ class TextReader {
            is_byline(text(piece), words_);
   }
 
+  // Names beside a date or another mark, with a headline above: "Anna Example, business desk".
+  bool is_bare_byline(size_t line) const {
+    constexpr size_t kMaxWords = 6;
+    if (line == 0 || lines_[line].words > kMaxWords || lines_[line].ends_sentence) return false;
+    const auto marked = [&](size_t other) {
+      if (other >= lines_.size()) return false;
+      const auto pieces = pieces_of(other);
+      return std::any_of(pieces.begin(), pieces.end(),
+                         [&](const Piece& piece) { return !dates_of(piece.span).empty(); });
+    };
+    if (!marked(line + 1) && !marked(line - 1)) return false;
+    const Byline byline = read_byline(text(lines_[line].span), words_);
+    return byline.clean && (byline.desk || !byline.authors.empty() || !byline.initials.empty() ||
+                            !byline.agencies.empty());
+  }
+
   // How many lines the header has: up to the last mark, and a headline above the first prose.
   size_t header_size() const {
     size_t size = 0, prose = 0;
@@ -216,8 +232,14 @@ class TextReader {
   void read_header(size_t size) {
     std::vector<Piece> rest;
     for (size_t i = 0; i < size; ++i) {
+      const bool bare = is_bare_byline(i);
       for (const Piece& piece : pieces_of(i)) {
-        if (!read_mark(piece.span)) rest.push_back(piece);
+        if (read_mark(piece.span)) continue;
+        if (bare) {
+          take_byline(piece.span);
+        } else {
+          rest.push_back(piece);
+        }
       }
     }
     sort_titles(std::move(rest));
@@ -324,7 +346,24 @@ class TextReader {
     }
   }
 
+  // The lead of a page is pasted as the first paragraph: shorter than the next one, which opens the
+  // text with its dateline or at length.
+  bool is_pasted_lead(size_t i) const {
+    constexpr size_t kMaxWords = 50;
+    if (report_.headline.empty() || report_.byline.empty() || !report_.lead.empty()) return false;
+    if (i + 2 >= lines_.size() || lines_[i].words > kMaxWords || !lines_[i].ends_sentence)
+      return false;
+    return lines_[i + 1].words > lines_[i].words;
+  }
+
   void read_body(size_t from) {
+    if (from > 0 && is_pasted_lead(from)) {
+      const std::string_view rest = std::string_view(report_.text).substr(lines_[from].span.end);
+      if (!find_dateline(text(lines_[from].span), rest, words_)) {
+        set("lead", &Report::lead, PartKind::kLead, lines_[from].span);
+        ++from;
+      }
+    }
     for (size_t i = from; i < lines_.size(); ++i) {
       const Line& line = lines_[i];
       const bool before_prose = i + 1 < lines_.size() && lines_[i + 1].words > line.words;
