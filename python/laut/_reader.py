@@ -69,7 +69,7 @@ def _source_options(source_format: Format, options: Options) -> tuple[_laut.Sour
         to.set_published(*_published(options["published"]))
     for name in ("language", "outlet", "url", "max_document_bytes"):
         if options.get(name) is not None:
-            setattr(to, name, options[name])  # type: ignore[literal-required]
+            setattr(to, name, options[name])
     if options.get("fields") is not None:
         to.fields = dict(options["fields"])
     return to, bool(options.get("tokens"))

@@ -385,6 +385,8 @@ class Package(unittest.TestCase):
             )
             installed = pathlib.Path(folder, "laut")
             self.assertTrue((installed / "py.typed").is_file())
+            licences = {path.name for path in (installed / "licenses").iterdir()}
+            self.assertEqual(licences, {"laut", "nanobind", "lexbor"})
             self.assertFalse(any(path.is_symlink() for path in installed.rglob("*")))
             env = {k: v for k, v in os.environ.items() if k not in ("LAUT_BUILD", "LAUT_HOME")}
             done = subprocess.run(
