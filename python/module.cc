@@ -101,24 +101,25 @@ Result<std::string> as_json(const Result<laut::Reading>& reading,
 // The documents of a source, one after the other, as JSON. A thread of its own reads ahead by a few
 // documents; it starts with the first call of next() and ends with the object. Any number of
 // threads may call next() at once.
-class Documents {
+class Ahead : public std::enable_shared_from_this<Ahead> {
  public:
-  Documents(std::shared_ptr<const laut::Reader> reader, std::string source,
-            laut::SourceOptions options, bool tokens)
+  Ahead(std::shared_ptr<const laut::Reader> reader, std::string source, laut::SourceOptions options,
+        bool tokens)
       : reader_(std::move(reader)),
         source_(std::move(source)),
         options_(std::move(options)),
         json_(json_options(*reader_, tokens)) {}
-  Documents(const Documents&) = delete;
-  Documents& operator=(const Documents&) = delete;
 
-  ~Documents() {
+  // The last call.
+  void stop() {
     {
       const std::lock_guard lock(mutex_);
       stopped_ = true;
     }
     changed_.notify_all();
     if (!worker_.joinable()) return;
+    // Standard input may never end: its thread is left waiting for it, with what it needs.
+    if (source_ == "-") return worker_.detach();
     // The thread ends when the document that it is at is read.
     const nb::gil_scoped_release release;
     worker_.join();
@@ -133,7 +134,8 @@ class Documents {
       {
         const nb::gil_scoped_release release;
         std::unique_lock lock(mutex_);
-        if (!worker_.joinable()) worker_ = std::thread([this] { run(); });
+        if (!worker_.joinable())
+          worker_ = std::thread([self = shared_from_this()] { self->run(); });
         changed_.wait_for(lock, kPatience, [this] { return done_ || !ready_.empty(); });
         if (!ready_.empty()) {
           document = std::move(ready_.front());
@@ -187,6 +189,20 @@ class Documents {
   std::thread worker_;
 };
 
+// What Python holds of it.
+class Documents {
+ public:
+  explicit Documents(std::shared_ptr<Ahead> ahead) : ahead_(std::move(ahead)) {}
+  Documents(const Documents&) = delete;
+  Documents& operator=(const Documents&) = delete;
+  ~Documents() { ahead_->stop(); }
+
+  nb::object next() { return ahead_->next(); }
+
+ private:
+  const std::shared_ptr<Ahead> ahead_;
+};
+
 // A reader that the iterators made from it keep alive.
 class Reader {
  public:
@@ -211,7 +227,8 @@ class Reader {
 
   std::unique_ptr<Documents> read_source(const nb::bytes& source,
                                          const laut::SourceOptions& options, bool tokens) const {
-    return std::make_unique<Documents>(reader_, bytes_of(source), options, tokens);
+    return std::make_unique<Documents>(
+        std::make_shared<Ahead>(reader_, bytes_of(source), options, tokens));
   }
 
   nb::dict packs() const {

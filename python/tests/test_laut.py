@@ -7,10 +7,12 @@ import os
 import pathlib
 import pickle
 import re
+import signal
 import subprocess
 import sys
 import tempfile
 import threading
+import time
 import tomllib
 import unittest
 from concurrent.futures import ThreadPoolExecutor
@@ -253,6 +255,19 @@ class Sources(unittest.TestCase):
             [sys.executable, "-c", script], input=page().encode(), capture_output=True, check=True
         )
         self.assertEqual(done.stdout.decode().strip(), "Harbour bridge to close in May")
+
+    def test_an_interrupt_is_heard_while_standard_input_is_silent(self):
+        script = "import laut; print('begun', flush=True); next(laut.Reader().read('-'))"
+        with subprocess.Popen(
+            [sys.executable, "-c", script], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        ) as waiting:
+            waiting.stdout.readline()
+            time.sleep(0.5)
+            waiting.send_signal(signal.SIGINT)
+            # Not communicate(), which would close standard input and so end the wait.
+            self.assertNotEqual(waiting.wait(timeout=30), 0)
+            self.assertIn(b"KeyboardInterrupt", waiting.stderr.read())
 
     def test_wrong_usage(self):
         with self.assertRaises(laut.Error) as caught:
