@@ -12,6 +12,12 @@ namespace laut::article {
 // text keeps its text character for character and gets its header lines (publisher line, kicker,
 // headline, lead, byline, agency, time, comment count) as fields and parts. Errors: kEmpty,
 // kNoArticle. Linear in the size of the document; thread-safe.
+//
+// What is visible stands in the text as kicker, headline, lead, byline, then the body in page
+// order; a field that only metadata knows is a field with evidence and without spans. Where
+// metadata and the visible page disagree, the page wins and a diagnostic says so. A dateline is a
+// part inside its paragraph, with the dash or full stop and the space after it; the field
+// `dateline` has neither.
 Result<Report> extract(source::Document document, const language::Packs& packs);
 
 // Fills Report::id and Report::version from the other fields.

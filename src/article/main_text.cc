@@ -269,7 +269,9 @@ void drop_empty_sections(std::vector<ChosenBlock>& blocks) {
 // The element whose child a paragraph is.
 uint32_t holder_of(const Page& page, uint32_t block) {
   const Block& b = page.blocks[block];
-  return b.tag == Tag::kBlock ? b.element : page.elements[b.element].parent;
+  const Element& element = page.elements[b.element];
+  const bool own = b.tag != Tag::kBlock || element.end_block - element.first_block == 1;
+  return own ? element.parent : b.element;
 }
 
 // Whether running text that belongs to what was kept so far is still to come.
@@ -336,7 +338,7 @@ MainText find_main_text(const Page& page, const std::vector<Features>& features)
     // The heading of the links after the article ends it, where little prose is still to come.
     const bool boxed = f.noise || f.hidden || rejected[block.element];
     if (f.section_end && !boxed &&
-        (prose_left * 3 < prose_all ||
+        ((prose_left * 3 < prose_all && holders.count(holder_of(page, i)) > 0) ||
          (!holders.empty() && !goes_on(page, features, i, root.end_block, holders)))) {
       break;
     }

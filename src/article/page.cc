@@ -150,8 +150,21 @@ class Assembler {
     report_.byline = std::string(report_.text_of(byline_span_));
     note(report_, "byline", EvidenceFrom::kVisible, {byline_span_});
     for (const std::string& agency : byline_.agencies) add_unique(report_.agencies, agency);
+    if (found_.linked) confirm_initials(found_.linked->authors);
     if (!byline_.agencies.empty())
       note(report_, "agencies", EvidenceFrom::kVisible, {byline_span_});
+  }
+
+  // Small letters in the byline are an agency where JSON-LD calls them an organisation.
+  void confirm_initials(const std::vector<LinkedName>& authors) {
+    for (const LinkedName& author : authors) {
+      const auto known = std::find_if(
+          byline_.initials.begin(), byline_.initials.end(),
+          [&](const std::string& initial) { return fold_case(initial) == fold_case(author.name); });
+      if (!author.is_organisation || known == byline_.initials.end()) continue;
+      add_unique(report_.agencies, *known);
+      byline_.agencies.push_back(*known);
+    }
   }
 
   void add_body() {
