@@ -11,21 +11,7 @@ import unittest
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 PROGRAM = os.environ.get("LAUT", str(ROOT / "build/release/laut"))
 
-PAGE = """<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><title>Harbour bridge to close - Norwick Gazette</title>
-<meta property="og:site_name" content="Norwick Gazette">
-<meta property="article:published_time" content="2031-03-04T09:12:00+00:00">
-<link rel="canonical" href="https://www.norwick-gazette.example/bridge"></head>
-<body><nav><a href="/">Home</a> <a href="/sport">Sport</a></nav>
-<article><h1>Harbour bridge to close in May</h1>
-<p class="lead">The bridge over Norwick harbour will be closed for repairs, the port authority said
-on Tuesday.</p>
-<p>“We cannot wait any longer,” said Ada Brenwick, the authority's director. The work would take
-six weeks, she added.</p>
-<p>According to the town council, buses will take the northern road. Shopkeepers fear for their
-summer trade and have asked for a meeting with the mayor.</p>
-</article><footer>Imprint</footer></body></html>
-"""
+PAGE = (ROOT / "examples/page.html").read_text()
 
 
 class ProgramTest(unittest.TestCase):
