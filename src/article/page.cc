@@ -631,7 +631,7 @@ Result<Report> extract_page(const source::Document& document, const Packs& packs
   found.header = find_header(found.page, found.features, found.main, clues, words);
   const std::string reason = why_no_article(found, words, packs.any);
   if (!reason.empty()) {
-    return failure(ErrorCode::kNoArticle, document.source, reason,
+    return failure(ErrorCode::kNoArticle, document.source, "no article: " + reason,
                    "give the address of a single article");
   }
   return Assembler(document, packs, found).assemble(words);

@@ -69,7 +69,8 @@ int run(int argc, char** argv) {
                   "Unit of the JSON's offsets: byte, codepoint, utf16")
       ->capture_default_str();
   read.add_option("--layers", arguments.layers, "Further layers in the JSON: tokens")
-      ->delimiter(',');
+      ->delimiter(',')
+      ->allow_extra_args(false);
   read.add_option("--min-confidence", arguments.min_confidence,
                   "Leave out statements below this tier: high, medium, low")
       ->capture_default_str();

@@ -133,6 +133,7 @@ class Read(ProgramTest):
     def test_output_follows_the_schema(self):
         readings = self.laut("read", "--json", "--layers", "tokens", self.write("a.html", PAGE),
                              self.write("b.txt", TEXT), self.write("c.xml", RSS))
+        self.assertEqual((readings.status, readings.stderr), (0, ""))
         path = self.write("readings.jsonl", readings.bytes)
         validator = ROOT / "tests/api/validate_schema.py"
         done = subprocess.run([sys.executable, str(validator), str(path)], capture_output=True,
