@@ -112,6 +112,10 @@ class Chains {
       }
     } else {
       add_speaker(statement, chain);
+      for (ChainLink& relay : statement.chain) {
+        relay.name = name_in(relay.spans.front());
+        if (!has_name(chain, relay.name)) chain.push_back(std::move(relay));
+      }
       add_relays(statement, chain);
       add_publication(chain);
     }

@@ -39,6 +39,7 @@ struct Found {
   std::vector<Range> frame;
   Range speaker;
   Range addressee;
+  Range relay;  // who passed it on, where the frame names one beside the speaker
   int32_t parent = -1;
   int32_t continues = -1;
 };
@@ -54,7 +55,9 @@ class Finder {
   bool read_range(Range range, int32_t parent);
   void read_inside(const std::vector<Range>& quote, int32_t parent);
   // Adds the statement; its index, or -1 where nothing is left of its quote.
-  int32_t emit(const Found& found);
+  int32_t emit(Found found);
+  // Where the frame of a verb also holds a phrase that names a source: who spoke, who passed it on.
+  void split_sources(Found& found, Hit& origin) const;
   Range strip(Range range) const;
   Range skip_dateline(Range range) const;
   const Rule* rule(Matcher matcher) const { return rules_.rule(matcher); }

@@ -201,11 +201,14 @@ bool Finder::source_comma(Range range, const std::vector<Hit>& hits, int32_t par
     }
     // "…, the paper reported, citing X": the clause of the one who passes it on is frame too.
     Range relay{hit.main.begin, hit.main.begin};
+    Range relayed_by;
     const uint32_t start = clause_start(hit.main.begin - 1, range.begin);
     for (const Hit& other : hits) {
       if (other.kind != CueForm::Kind::kPhrase && other.main.begin >= start &&
           other.main.end < hit.main.begin && other.cue->takes(Frame::kThat)) {
         relay.begin = start;
+        relayed_by = subject_of(other, {start, hit.main.begin});
+        if (!grammar_.can_speak(relayed_by)) relayed_by = {};
       }
     }
     Found found;
@@ -213,6 +216,7 @@ bool Finder::source_comma(Range range, const std::vector<Hit>& hits, int32_t par
     found.hit = &hit;
     found.speaker = subject;
     found.frame = {{relay.begin, frame_end}};
+    found.relay = relayed_by;
     found.parent = parent;
     found.quote = {{range.begin, relay.begin}, {frame_end, range.end}};
     last_subject_ = subject;

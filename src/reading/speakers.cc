@@ -57,8 +57,9 @@ uint32_t Grammar::core_end(uint32_t i, uint32_t end) const {
       if (item.is(WordClass::kPreposition) || item.is(WordClass::kPronoun) ||
           item.is(WordClass::kCoordinator) || item.is(WordClass::kComplementizer) ||
           item.is(WordClass::kRelative) || item.is(WordClass::kAdverb) ||
-          item.is(WordClass::kMarker) || item.is(WordClass::kTime) || item.finite() ||
-          opens_phrase(item) || item.is(WordClass::kAs)) {
+          item.is(WordClass::kMarker) || item.finite() ||
+          (item.is(WordClass::kTime) && !(item.capital && opened)) || opens_phrase(item) ||
+          item.is(WordClass::kAs)) {
         break;
       }
       ++j;

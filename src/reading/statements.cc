@@ -156,7 +156,32 @@ void Finder::read_inside(const std::vector<Range>& quote, int32_t parent) {
   last_subject_ = saved;
 }
 
-int32_t Finder::emit(const Found& found) {
+// "The paper reports, citing X": X spoke and the paper passed it on; its cue is the phrase.
+// "According to the paper, X said": X spoke.
+void Finder::split_sources(Found& found, Hit& origin) const {
+  if (found.hit == nullptr || found.hit->kind == CueForm::Kind::kPhrase) return;
+  for (const Range& frame : found.frame) {
+    for (const Hit& hit : find_hits(frame)) {
+      if (hit.kind != CueForm::Kind::kPhrase || !hit.cue->takes(Frame::kSourceAfter)) continue;
+      const Range source = grammar_.noun_phrase(hit.main.end, frame.end);
+      const bool apart = source.begin >= found.speaker.end || source.end <= found.speaker.begin;
+      if (!apart || !grammar_.can_speak(source)) continue;
+      if (hit.cue->takes(Frame::kSourceAfterComma)) {
+        found.relay = found.speaker;
+        found.speaker = source;
+        origin = hit;
+        found.hit = &origin;
+      } else {
+        found.relay = source;
+      }
+      return;
+    }
+  }
+}
+
+int32_t Finder::emit(Found found) {
+  Hit origin;
+  split_sources(found, origin);
   const Rule* rule = this->rule(found.matcher);
   if (rule == nullptr) return -1;
   Statement statement;
@@ -192,6 +217,14 @@ int32_t Finder::emit(const Found& found) {
     const Range clean = strip(found.speaker);
     statement.speaker.spans.push_back(text_.span(clean.begin, clean.end));
     statement.why.push_back({Why::Decision::kSpeaker, rule->id, statement.speaker.spans});
+  }
+  if (!found.relay.empty()) {
+    // Completed by the stage that builds the chains.
+    ChainLink link;
+    link.kind = ChainLink::Kind::kRelay;
+    const Range clean = strip(found.relay);
+    link.spans = {text_.span(clean.begin, clean.end)};
+    statement.chain.push_back(std::move(link));
   }
   if (!found.addressee.empty()) {
     statement.addressee.spans.push_back(text_.span(found.addressee.begin, found.addressee.end));
