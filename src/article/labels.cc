@@ -15,7 +15,7 @@ constexpr size_t kNone = std::string_view::npos;
 
 std::optional<uint32_t> read_comment_count(std::string_view text, const CreditWords& words) {
   text = trim(text);
-  if (text.size() > 60) return std::nullopt;
+  if (text.size() > 60 || text.find_first_of("0123456789") == kNone) return std::nullopt;
   const std::string folded = fold_case(squeeze(text));
   for (const PageWords* page : words.pages) {
     for (const Template& count : page->comment_counts) {
