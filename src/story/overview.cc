@@ -73,6 +73,25 @@ std::optional<Timestamp> latest(const std::vector<std::optional<Timestamp>>& tim
   return last;
 }
 
+// A page may print a clock time without its zone. To order it among the others it is taken to lie
+// in the zone that most reports of its language name; UTC where none does.
+void assume_zones(std::vector<Digest>& reports, const std::vector<Card>& cards) {
+  std::map<std::string, std::map<int16_t, uint32_t>> zones;  // language → offset → reports
+  for (size_t i = 0; i < reports.size(); ++i) {
+    const auto& time = cards[i].published;
+    if (time && time->offset_minutes) ++zones[reports[i].language][*time->offset_minutes];
+  }
+  for (size_t i = 0; i < reports.size(); ++i) {
+    const auto& time = cards[i].published;
+    const auto& known = zones[reports[i].language];
+    if (!time || time->offset_minutes || known.empty()) continue;
+    const auto most =
+        std::max_element(known.begin(), known.end(),
+                         [](const auto& a, const auto& b) { return a.second < b.second; });
+    *reports[i].published -= 60 * int64_t{most->first};
+  }
+}
+
 Result<Overview> work_out(Store& store) {
   const auto ids = store.reports();
   if (!ids) return tl::unexpected(ids.error());
@@ -95,6 +114,7 @@ Result<Overview> work_out(Store& store) {
     }
   }
 
+  assume_zones(reports, cards);
   Overview overview;
   std::vector<std::vector<uint32_t>> groups;
   const std::vector<uint32_t> labels = story_labels(reports);

@@ -136,6 +136,16 @@ TEST_P(OverviewTest, AStoryKeepsItsIdWhenReportsJoin) {
   EXPECT_EQ(found->front().reports, 4u);
 }
 
+TEST_P(OverviewTest, AClockWithoutZoneIsTakenToBeThatOfTheOthers) {
+  // 08:00 without a zone lies between 06:48+02:00 and 08:20+02:00, not after both.
+  ASSERT_TRUE(store_->add(sample("Gemeinde", "flut-0", "2032-06-16T08:00",
+                                 "Altwessen: Aufruf an die Unterstadt", {kFlood})));
+  const auto found = story(*store_, newsroom()[0].report.id.substr(0, 8));
+  ASSERT_TRUE(found) << found.error().to_string();
+  ASSERT_EQ(found->reports.size(), 4u);
+  EXPECT_EQ(found->reports[1].outlet, "Gemeinde");
+}
+
 TEST_P(OverviewTest, IsWorkedOutOnce) {
   const std::string before = *store_->derived("overview");
   EXPECT_EQ(before, "");
