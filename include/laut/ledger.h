@@ -24,8 +24,8 @@ struct Hit {
   std::string statement;  // Statement::key; empty for a hit in the headline or text
   std::string outlet;
   std::string headline;
-  std::string speaker;    // name of the speaker, where known
-  std::string snippet;    // the passage, the words found between "\x02" and "\x03"
+  std::string speaker;  // name of the speaker, where known
+  std::string snippet;  // the passage, the words found between "\x02" and "\x03"
 };
 
 // One ledger, open. Not thread-safe: one thread at a time; several processes may read while one

@@ -11,12 +11,12 @@
 namespace laut {
 
 enum class Format : uint8_t {
-  kAuto,    // recognised by content
-  kPage,    // HTML
-  kText,    // plain text, kept character for character
-  kFeed,    // RSS or Atom
-  kJsonl,   // one JSON object a line
-  kWarc,    // a web archive, plain or gzip
+  kAuto,   // recognised by content
+  kPage,   // HTML
+  kText,   // plain text, kept character for character
+  kFeed,   // RSS or Atom
+  kJsonl,  // one JSON object a line
+  kWarc,   // a web archive, plain or gzip
 };
 
 // How to take a source apart. What is given here beats what the source says of itself.

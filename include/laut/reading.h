@@ -120,8 +120,8 @@ struct TimeExpression {
 struct Place {
   Span span;
   std::string name;
-  std::string country;  // ISO 3166-1 alpha-2
-  double latitude = 0;  // degrees north
+  std::string country;   // ISO 3166-1 alpha-2
+  double latitude = 0;   // degrees north
   double longitude = 0;  // degrees east
 };
 

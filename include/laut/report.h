@@ -79,8 +79,8 @@ struct Report {
   std::string kicker;
   std::string headline;
   std::string lead;
-  std::string byline;                 // as printed
-  std::vector<std::string> authors;   // persons only
+  std::string byline;                // as printed
+  std::vector<std::string> authors;  // persons only
   std::string dateline;
   std::optional<Timestamp> published;
   std::optional<Timestamp> modified;

@@ -11,17 +11,17 @@
 namespace laut {
 
 enum class ErrorCode {
-  kNotFound,    // the source, report or story is not there
-  kIo,          // the system said no: permission, disk full, broken pipe
-  kBadFormat,   // the bytes are not what they claim or seem to be
-  kBadEncoding, // no encoding gives readable text
-  kEmpty,       // nothing to read
-  kNoArticle,   // a page, but no article on it
-  kTooLarge,    // past a limit that protects the machine
-  kUnsupported, // known, but this version does not read it
-  kUsage,       // the caller asked for something that cannot be
-  kLocked,      // another process holds the ledger
-  kCorrupt,     // a ledger or pack that is damaged
+  kNotFound,     // the source, report or story is not there
+  kIo,           // the system said no: permission, disk full, broken pipe
+  kBadFormat,    // the bytes are not what they claim or seem to be
+  kBadEncoding,  // no encoding gives readable text
+  kEmpty,        // nothing to read
+  kNoArticle,    // a page, but no article on it
+  kTooLarge,     // past a limit that protects the machine
+  kUnsupported,  // known, but this version does not read it
+  kUsage,        // the caller asked for something that cannot be
+  kLocked,       // another process holds the ledger
+  kCorrupt,      // a ledger or pack that is damaged
 };
 
 // One failure, told so that it fits on one line: "SOURCE: message; hint".
@@ -44,8 +44,7 @@ using Result = tl::expected<T, Error>;
 
 inline tl::unexpected<Error> failure(ErrorCode code, std::string source, std::string message,
                                      std::string hint = {}) {
-  return tl::unexpected<Error>(
-      Error{code, std::move(source), std::move(message), std::move(hint)});
+  return tl::unexpected<Error>(Error{code, std::move(source), std::move(message), std::move(hint)});
 }
 
 }  // namespace laut

@@ -146,7 +146,7 @@ std::optional<Timestamp> parse_mail(Cursor cursor) {
   static constexpr std::array<std::string_view, 12> kMonths = {
       "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
   const size_t comma = cursor.text.find(',');
-  if (comma != std::string_view::npos && comma <= 9) cursor.at = comma + 1;
+  if (comma <= 9) cursor.at = comma + 1;
   cursor.skip_spaces();
   CivilTime time;
   auto day = cursor.take_number(2);

@@ -27,7 +27,7 @@ struct Pack {
   WordSet trigrams;        // frequent letter trigrams, folded, "_" for the border of a word
   WritingRules writing;
   NameWords names;
-  PageWords page;  // what pages in this language say around an article
+  PageWords page;             // what pages in this language say around an article
   StatementRules statements;  // what it says when it reports
 
   bool has(std::string_view capability) const;
