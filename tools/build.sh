@@ -15,5 +15,7 @@ if [ -e "build/$preset/build.ninja" ] && ninja -C "build/$preset" -n 2>/dev/null
   exit 0
 fi
 echo "build: $preset" >&2
+# A clone elsewhere finds what another has compiled.
+export CCACHE_BASEDIR=$PWD CCACHE_NOHASHDIR=1
 cmake --preset "$preset" >"$log" 2>&1 || show
 cmake --build --preset "$preset" >>"$log" 2>&1 || show

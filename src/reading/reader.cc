@@ -16,9 +16,9 @@ namespace laut {
 namespace {
 
 // The key of a statement: the same wherever the same text is read.
-std::string key_of(const Report& report, const Statement& statement) {
+std::string key_of(uint64_t text_hash, const Statement& statement) {
   Hasher hasher;
-  hasher.add(report.text).add(static_cast<uint64_t>(statement.type));
+  hasher.add(text_hash).add(static_cast<uint64_t>(statement.type));
   for (const Span span : statement.quote) {
     hasher.add(static_cast<uint64_t>(span.begin)).add(static_cast<uint64_t>(span.end));
   }
@@ -71,7 +71,8 @@ Reading Reader::read(Report report) const {
     stage.run(reading, *pack, state_->packs);
     for (const std::string_view layer : stage.writes) reading.layers.emplace_back(layer);
   }
-  for (Statement& statement : reading.statements) statement.key = key_of(text, statement);
+  const uint64_t text_hash = hash64(text.text);
+  for (Statement& statement : reading.statements) statement.key = key_of(text_hash, statement);
   return reading;
 }
 
