@@ -11,11 +11,6 @@ namespace {
 constexpr char32_t kReplacement = 0xFFFD;
 constexpr uint32_t kStride = 256;
 
-bool is_ascii(std::string_view text) {
-  return std::all_of(text.begin(), text.end(),
-                     [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-}
-
 bool is_continuation(unsigned char byte) {
   return (byte & 0xC0) == 0x80;
 }
@@ -27,12 +22,31 @@ uint32_t units(unsigned char byte, OffsetUnit unit) {
   return unit == OffsetUnit::kUtf16 && byte >= 0xF0 ? 2 : 1;
 }
 
+// Whether a valid text holds nothing but characters that normal form C leaves alone wherever they
+// stand: those below the combining marks at U+0300, the dashes, quotation marks and spaces of
+// U+2002 to U+203F, and U+2080 to U+20BF with the currency signs (Unicode 15, NFC_Quick_Check).
+bool is_surely_nfc(std::string_view text) {
+  for (size_t at = 0; at < text.size();) {
+    const auto lead = static_cast<unsigned char>(text[at]);
+    if (lead < 0x80) {
+      ++at;
+    } else if (lead >= 0xC2 && lead <= 0xCB) {
+      at += 2;
+    } else {
+      const char32_t c = next_codepoint(text, at);
+      if (!(c >= 0x2002 && c <= 0x203F) && !(c >= 0x2080 && c <= 0x20BF)) return false;
+    }
+  }
+  return true;
+}
+
 }  // namespace
+
+namespace past_ascii {
 
 char32_t next_codepoint(std::string_view text, size_t& at) {
   const auto byte = [&](size_t i) { return static_cast<unsigned char>(text[i]); };
   const unsigned char lead = byte(at++);
-  if (lead < 0x80) return lead;
   // The range of the second byte rules out overlong forms, surrogates and what is past U+10FFFF.
   int more = 0;
   unsigned char low = 0x80, high = 0xBF;
@@ -68,6 +82,28 @@ void append_utf8(std::string& out, char32_t codepoint) {
   out.append(reinterpret_cast<const char*>(bytes), static_cast<size_t>(length));
 }
 
+char32_t to_lower(char32_t codepoint) {
+  return static_cast<char32_t>(utf8proc_tolower(static_cast<utf8proc_int32_t>(codepoint)));
+}
+
+bool is_letter(char32_t codepoint) {
+  const auto category = utf8proc_category(static_cast<utf8proc_int32_t>(codepoint));
+  return category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_ME;
+}
+
+bool is_digit(char32_t codepoint) {
+  return utf8proc_category(static_cast<utf8proc_int32_t>(codepoint)) == UTF8PROC_CATEGORY_ND;
+}
+
+bool is_space(char32_t codepoint) {
+  return codepoint == 0x85 || codepoint == 0xA0 || codepoint == 0x1680 ||
+         (codepoint >= 0x2000 && codepoint <= 0x200B) || codepoint == 0x2028 ||
+         codepoint == 0x2029 || codepoint == 0x202F || codepoint == 0x205F || codepoint == 0x3000 ||
+         codepoint == 0xFEFF;
+}
+
+}  // namespace past_ascii
+
 bool is_valid_utf8(std::string_view text) {
   for (size_t at = 0; at < text.size();) {
     const size_t begin = at;
@@ -95,7 +131,7 @@ std::string repair_utf8(std::string_view text, size_t& replaced) {
 }
 
 std::string to_nfc(std::string_view text) {
-  if (is_ascii(text)) return std::string(text);
+  if (is_surely_nfc(text)) return std::string(text);
   utf8proc_uint8_t* composed = nullptr;
   const auto length =
       utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
@@ -105,11 +141,6 @@ std::string to_nfc(std::string_view text) {
   std::string out(reinterpret_cast<const char*>(composed), static_cast<size_t>(length));
   std::free(composed);
   return out;
-}
-
-char32_t to_lower(char32_t codepoint) {
-  if (codepoint < 0x80) return codepoint >= 'A' && codepoint <= 'Z' ? codepoint + 32 : codepoint;
-  return static_cast<char32_t>(utf8proc_tolower(static_cast<utf8proc_int32_t>(codepoint)));
 }
 
 char32_t strip_marks(char32_t codepoint) {
@@ -127,37 +158,21 @@ char32_t strip_marks(char32_t codepoint) {
 }
 
 std::string fold_case(std::string_view text) {
-  std::string out;
-  out.reserve(text.size());
-  for (size_t at = 0; at < text.size();) append_utf8(out, to_lower(next_codepoint(text, at)));
+  std::string out(text);
+  size_t at = 0;
+  for (; at < text.size() && static_cast<unsigned char>(text[at]) < 0x80; ++at) {
+    out[at] = static_cast<char>(to_lower(static_cast<unsigned char>(text[at])));
+  }
+  if (at == text.size()) return out;
+  out.resize(at);  // the rest may take more bytes or fewer
+  while (at < text.size()) append_utf8(out, to_lower(next_codepoint(text, at)));
   return out;
 }
 
 bool is_upper(char32_t codepoint) {
+  if (codepoint < 0x80) return codepoint >= 'A' && codepoint <= 'Z';
   const auto category = utf8proc_category(static_cast<utf8proc_int32_t>(codepoint));
   return category == UTF8PROC_CATEGORY_LU || category == UTF8PROC_CATEGORY_LT;
-}
-
-bool is_letter(char32_t codepoint) {
-  if (codepoint < 0x80) {
-    const char32_t lower = codepoint | 0x20;
-    return lower >= 'a' && lower <= 'z';
-  }
-  const auto category = utf8proc_category(static_cast<utf8proc_int32_t>(codepoint));
-  return category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_ME;
-}
-
-bool is_digit(char32_t codepoint) {
-  if (codepoint < 0x80) return codepoint >= '0' && codepoint <= '9';
-  return utf8proc_category(static_cast<utf8proc_int32_t>(codepoint)) == UTF8PROC_CATEGORY_ND;
-}
-
-bool is_space(char32_t codepoint) {
-  if (codepoint <= 0x20) return codepoint == 0x20 || (codepoint >= 0x09 && codepoint <= 0x0D);
-  return codepoint == 0x85 || codepoint == 0xA0 || codepoint == 0x1680 ||
-         (codepoint >= 0x2000 && codepoint <= 0x200B) || codepoint == 0x2028 ||
-         codepoint == 0x2029 || codepoint == 0x202F || codepoint == 0x205F || codepoint == 0x3000 ||
-         codepoint == 0xFEFF;
 }
 
 int columns(char32_t codepoint) {
