@@ -12,6 +12,7 @@ namespace laut::article {
 namespace {
 
 constexpr size_t kNone = std::string_view::npos;
+constexpr size_t kMaxByline = 160;
 constexpr size_t kMaxDateline = 60;  // bytes of the place and all before the dash
 
 struct Piece {
@@ -320,10 +321,14 @@ Byline read_byline(std::string_view line, const CreditWords& words) {
 }
 
 bool is_byline(std::string_view line, const CreditWords& words) {
-  constexpr size_t kMaxByline = 160;
   line = trim(line);
   if (line.size() > kMaxByline || line.size() < 2) return false;
-  const Byline byline = read_byline(line, words);
+  return is_byline(line, read_byline(line, words), words);
+}
+
+bool is_byline(std::string_view line, const Byline& byline, const CreditWords& words) {
+  line = trim(line);
+  if (line.size() > kMaxByline || line.size() < 2) return false;
   if (byline.opened) {
     const size_t opened = opening(line, words, &language::PageWords::byline_openers);
     const std::string_view rest = trim(line.substr(opened));

@@ -34,6 +34,8 @@ Byline read_byline(std::string_view line, const CreditWords& words);
 // Whether a short line looks like a byline: opened by its word and followed by a name, or nothing
 // but agencies.
 bool is_byline(std::string_view line, const CreditWords& words);
+// The same for a line that was read already.
+bool is_byline(std::string_view line, const Byline& read, const CreditWords& words);
 
 struct Dateline {
   Span span;   // place, date and agency

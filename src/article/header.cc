@@ -385,7 +385,7 @@ class Finder {
       const bool names = !byline.authors.empty() || !byline.agencies.empty() || byline.desk ||
                          !byline.initials.empty();
       int score = 0;
-      if (is_byline(bare, words_)) score = byline.opened ? 3 : 1;
+      if (is_byline(bare, byline, words_)) score = byline.opened ? 3 : 1;
       if (named && names) score += 2;
       // Names beside the date, and nothing else.
       const bool dated =
@@ -408,16 +408,20 @@ class Finder {
     }
   }
 
-  bool is_dated(uint32_t i) const {
-    return page_.blocks[i].text.size() < 160 && !features_[i].prose && has_date(text(i));
+  bool is_dated(uint32_t i) {
+    if (dated_.empty()) dated_.resize(page_.blocks.size(), kUnknown);
+    if (dated_[i] == kUnknown) {
+      const bool dated =
+          page_.blocks[i].text.size() < 160 && !features_[i].prose && has_date(text(i));
+      dated_[i] = dated ? kYes : kNo;
+    }
+    return dated_[i] == kYes;
   }
 
   bool is_noise_word(const std::string& line) const {
     const std::string folded = fold_case(line);
-    return std::any_of(words_.pages.begin(), words_.pages.end(), [&](const PageWords* page) {
-      return std::find(page->noise_whole.begin(), page->noise_whole.end(), folded) !=
-             page->noise_whole.end();
-    });
+    return std::any_of(words_.pages.begin(), words_.pages.end(),
+                       [&](const PageWords* page) { return page->noise_whole.has(folded); });
   }
 
   void find_dates_and_counts() {
@@ -475,6 +479,8 @@ class Finder {
   Header header_;
   uint32_t begin_ = 0, end_ = 0;  // blocks that may belong to the header
   uint32_t first_text_ = kNoBlock;
+  enum Answer : uint8_t { kUnknown, kNo, kYes };
+  std::vector<Answer> dated_;  // of each block: is_dated, asked for its neighbours' sake too
 };
 
 }  // namespace

@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <array>
 #include <memory>
+#include <unordered_map>
 
 #include "base/utf8.h"
 
@@ -144,6 +145,30 @@ bool hides(std::string_view style) {
   }
   return packed.find("display:none") != std::string::npos ||
          packed.find("visibility:hidden") != std::string::npos;
+}
+
+// Bytes that are copied as they are: neither white space nor the first byte of a character that
+// may be some or have no width. Text is valid UTF-8, so that the other bytes of a character follow.
+constexpr std::array<bool, 256> kPlain = [] {
+  std::array<bool, 256> plain{};
+  for (size_t c = 0; c < plain.size(); ++c) {
+    const bool space = c == 0 || c == ' ' || (c >= 9 && c <= 13);
+    plain[c] = !space && c != 0xC2 && c != 0xE2 && c != 0xE3 && c != 0xEF;
+  }
+  return plain;
+}();
+
+// Soft hyphens and characters without width.
+bool has_no_width(std::string_view letter) {
+  return letter == "\u00AD" || letter == "\u200B" || letter == "\uFEFF" || letter == "\u2060" ||
+         letter == "\u200C" || letter == "\u200D";
+}
+
+// White space past ASCII.
+bool is_space_letter(std::string_view letter) {
+  return letter == "\u00A0" || letter == "\u202F" || letter == "\u2009" || letter == "\u2003" ||
+         letter == "\u2002" || letter == "\u2028" || letter == "\u2029" || letter == "\u3000" ||
+         letter == "\u2005" || letter == "\u200A";
 }
 
 class Walker {
@@ -312,26 +337,16 @@ class Walker {
     const size_t before = page_.text.size();
     size_t at = 0;
     while (at < text.size()) {
-      const unsigned char c = text[at];
-      if (c == ' ' || (c >= 9 && c <= 13) || c == 0) {
-        space_ = true;
-        ++at;
-        continue;
-      }
-      size_t width = 1;
-      if (c >= 0x80) {
-        width = c >= 0xF0 ? 4 : c >= 0xE0 ? 3 : 2;
+      size_t end = at;
+      while (end < text.size() && kPlain[static_cast<unsigned char>(text[end])]) ++end;
+      if (end == at) {
+        const auto c = static_cast<unsigned char>(text[at]);
+        const size_t width = c < 0x80 ? 1 : c < 0xE0 ? 2 : 3;
         const std::string_view letter = text.substr(at, width);
-        if (letter == "\u00AD" || letter == "\u200B" || letter == "\uFEFF" || letter == "\u2060" ||
-            letter == "\u200C" || letter == "\u200D") {
-          at += width;
-          continue;
-        }
-        if (letter == "\u00A0" || letter == "\u202F" || letter == "\u2009" || letter == "\u2003" ||
-            letter == "\u2002" || letter == "\u2028" || letter == "\u2029" || letter == "\u3000" ||
-            letter == "\u2005" || letter == "\u200A") {
-          space_ = true;
-          at += width;
+        end = at + letter.size();
+        if (c < 0x80 || is_space_letter(letter)) space_ = true;
+        if (c < 0x80 || is_space_letter(letter) || has_no_width(letter)) {
+          at = end;
           continue;
         }
       }
@@ -340,8 +355,8 @@ class Walker {
         space_ = false;
         ++words_in_block_;
       }
-      page_.text.append(text.substr(at, width));
-      at += width;
+      page_.text.append(text, at, end - at);
+      at = end;
       breaks_ = 0;
     }
     const auto added = static_cast<uint32_t>(page_.text.size() - before);
@@ -384,7 +399,7 @@ class Walker {
       switch (attr->node.local_name) {
         case LXB_DOM_ATTR_CLASS:
         case LXB_DOM_ATTR_ID:
-          result.hints |= hints_in(value, words_);
+          result.hints |= hints_of(value);
           break;
         case LXB_DOM_ATTR_STYLE:
           result.hidden = result.hidden || hides(value);
@@ -411,15 +426,22 @@ class Walker {
     } else if (name == "datetime") {
       result.datetime = value;
     } else if (name == "role") {
-      result.hints |= hints_in(value, words_);
+      result.hints |= hints_of(value);
     } else if (name == "hidden") {
       result.hidden = true;
     } else if (name == "aria-hidden") {
       result.hidden = result.hidden || value == "true";
     } else if (name == "data-testid" || name == "data-component" || name == "data-module" ||
                name == "data-qa" || name == "data-type" || name == "data-area") {
-      result.hints |= hints_in(value, words_);
+      result.hints |= hints_of(value);
     }
+  }
+
+  // A page says the same class names again and again. The values live as long as its tree.
+  uint32_t hints_of(std::string_view value) {
+    const auto [known, is_new] = hints_.try_emplace(value, 0);
+    if (is_new) known->second = hints_in(value, words_);
+    return known->second;
   }
 
   // <meta>, <link>, <title>, <script> and <html>: read wherever they stand. True where the element
@@ -480,6 +502,7 @@ class Walker {
 
   Page& page_;
   const CommonWords& words_;
+  std::unordered_map<std::string_view, uint32_t> hints_;  // of attribute values seen so far
   std::vector<Open> stack_;
   uint32_t element_ = 0;
   Tag role_ = Tag::kBlock;

@@ -47,10 +47,10 @@ std::string read_publisher(std::string_view text, const CreditWords& words) {
   for (const PageWords* page : words.pages) {
     for (const Template& publisher : page->publishers) {
       const std::string_view opening = publisher.before;
-      const size_t begin = opening.empty() ? kNone : match_phrase(text, 0, trim(opening));
+      const size_t begin = opening.empty() ? kNone : match_phrase(text, 0, opening);
       if (begin == kNone) continue;
       std::string_view name = trim(text.substr(begin));
-      const std::string_view closing = trim(publisher.after);
+      const std::string_view closing = publisher.after;
       if (!closing.empty()) {
         const size_t end = match_phrase_at_end(name, closing);
         if (end == kNone) continue;

@@ -39,58 +39,12 @@ bool ends_sentence(std::string_view text) {
   return false;
 }
 
-// Phrases of all packs, looked up by their first byte, so that most blocks cost a few comparisons.
-class PhraseTable {
- public:
-  void add(const Phrases& phrases) {
-    for (const std::string& phrase : phrases)
-      by_byte_[static_cast<unsigned char>(phrase[0])].push_back(&phrase);
-  }
-  bool starts(std::string_view folded) const {
-    if (folded.empty()) return false;
-    for (const std::string* phrase : by_byte_[static_cast<unsigned char>(folded[0])]) {
-      if (folded.substr(0, phrase->size()) != *phrase) continue;
-      const bool letter = phrase->back() >= 'a' && phrase->back() <= 'z';
-      if (!letter || folded.size() == phrase->size()) return true;
-      size_t at = phrase->size();
-      if (!is_letter(next_codepoint(folded, at))) return true;
-    }
-    return false;
-  }
-  bool is(std::string_view folded) const {
-    if (folded.empty()) return false;
-    for (const std::string* phrase : by_byte_[static_cast<unsigned char>(folded[0])]) {
-      if (folded == *phrase) return true;
-    }
-    return false;
-  }
-
- private:
-  std::vector<const std::string*> by_byte_[256];
-};
-
-struct Tables {
-  explicit Tables(const PageWordList& words) : words(words) {
-    credits.pages = words;
-    for (const PageWords* page : words) {
-      whole.add(page->noise_whole);
-      start.add(page->noise_start);
-      ends.add(page->section_ends);
-      caption.add(page->caption_openers);
-    }
-  }
-  bool anywhere(std::string_view folded) const {
-    for (const PageWords* page : words) {
-      for (const std::string& phrase : page->noise_anywhere) {
-        if (folded.find(phrase) != std::string_view::npos) return true;
-      }
-    }
-    return false;
-  }
-  const PageWordList& words;
-  CreditWords credits;
-  PhraseTable whole, start, ends, caption;
-};
+// Whether an index of any language says so of a folded text.
+bool any_of(const PageWordList& words, PhraseIndex PageWords::* list,
+            bool (PhraseIndex::*says)(std::string_view) const, std::string_view folded) {
+  return std::any_of(words.begin(), words.end(),
+                     [&](const PageWords* page) { return ((page->*list).*says)(folded); });
+}
 
 constexpr uint32_t kNoiseHints = kHintNoise | kHintComments | kHintAuthorBox;
 
@@ -286,7 +240,14 @@ bool goes_on(const Page& page, const std::vector<Features>& features, uint32_t f
 }  // namespace
 
 std::vector<Features> compute_features(const Page& page, const PageWordList& words) {
-  const Tables tables(words);
+  CreditWords credits;
+  credits.pages = words;
+  const auto is = [&](PhraseIndex PageWords::* list, std::string_view folded) {
+    return any_of(words, list, &PhraseIndex::has, folded);
+  };
+  const auto starts = [&](PhraseIndex PageWords::* list, std::string_view folded) {
+    return any_of(words, list, &PhraseIndex::opens, folded);
+  };
   std::vector<Features> features(page.blocks.size());
   for (size_t i = 0; i < page.blocks.size(); ++i) {
     const Block& block = page.blocks[i];
@@ -298,13 +259,13 @@ std::vector<Features> compute_features(const Page& page, const PageWordList& wor
               ((block.words >= kProseWords && f.ends_sentence) || block.words >= kLongWords);
     if (text.size() > kShortBlock) continue;
     const std::string folded = fold_case(text);
-    f.noise = tables.whole.is(folded) ||
-              (block.tag != Tag::kHeading && tables.start.starts(folded)) ||
-              tables.anywhere(folded);
-    f.caption = tables.caption.starts(folded);
+    f.noise = is(&PageWords::noise_whole, folded) ||
+              (block.tag != Tag::kHeading && starts(&PageWords::noise_start, folded)) ||
+              any_of(words, &PageWords::noise_anywhere, &PhraseIndex::stands_in, folded);
+    f.caption = starts(&PageWords::caption_openers, folded);
     const bool title = block.tag == Tag::kHeading || block.bold_bytes * 2 > text.size();
     f.section_end = title && block.words <= 8 &&
-                    (tables.ends.starts(folded) || read_comment_count(text, tables.credits));
+                    (starts(&PageWords::section_ends, folded) || read_comment_count(text, credits));
   }
   const Zones zones = find_zones(page, features);
   for (size_t i = 0; i < page.blocks.size(); ++i) {

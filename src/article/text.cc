@@ -148,8 +148,7 @@ class TextReader {
   bool is_noise(Span piece) const {
     const std::string folded = fold_case(squeeze(text(piece)));
     for (const PageWords* page : words_.pages) {
-      const auto& whole = page->noise_whole;
-      if (std::find(whole.begin(), whole.end(), folded) != whole.end()) return true;
+      if (page->noise_whole.has(folded)) return true;
       if (folded.size() > 40) continue;
       for (const std::string& phrase : page->reading_times) {
         if (folded.find(phrase) != std::string::npos) return true;
@@ -160,7 +159,7 @@ class TextReader {
 
   bool is_caption(Span piece) const {
     return std::any_of(words_.pages.begin(), words_.pages.end(), [&](const PageWords* page) {
-      return std::any_of(page->caption_openers.begin(), page->caption_openers.end(),
+      return std::any_of(page->caption_openers.all().begin(), page->caption_openers.all().end(),
                          [&](const std::string& phrase) {
                            return match_phrase(text(piece), 0, phrase) != std::string_view::npos;
                          });

@@ -222,7 +222,7 @@ bool is_word_at(std::string_view text, size_t at) {
 
 }  // namespace
 
-size_t match_phrase(std::string_view text, size_t at, std::string_view phrase) {
+size_t match_whole_phrase(std::string_view text, size_t at, std::string_view phrase) {
   size_t i = 0;
   char32_t last = 0;
   while (i < phrase.size()) {
@@ -260,12 +260,15 @@ size_t match_phrase_at_end(std::string_view text, std::string_view phrase) {
 
 std::vector<VisibleDate> find_dates(std::string_view text, const language::DateWords& words) {
   std::vector<VisibleDate> result;
+  // Every pattern holds a number, so that nothing starts behind the last digit.
+  const size_t last_digit = text.find_last_of("0123456789");
+  if (last_digit == kNone) return result;
   bool inside = false;  // a word or number
-  for (size_t at = 0; at < text.size();) {
+  for (size_t at = 0; at <= last_digit;) {
     size_t next = at;
     const char32_t c = next_codepoint(text, next);
     const bool is_word = is_letter(c) || is_digit(c);
-    if (is_word && !inside) {
+    if (is_word && !inside && (c >= 0x80 || words.starts[to_lower(c)])) {
       VisibleDate found;
       const size_t end = match_date(text, at, words, found);
       if (end != kNone) {

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/utf8.h"
 #include "language/page_words.h"
 #include "laut/report.h"
 
@@ -23,7 +24,19 @@ std::vector<VisibleDate> find_dates(std::string_view text, const language::DateW
 
 // Where a folded phrase that starts at `at` in `text` ends there, whatever its case and white
 // space; npos where it does not stand there. A phrase that ends in a letter must end a word.
-size_t match_phrase(std::string_view text, size_t at, std::string_view phrase);
+size_t match_whole_phrase(std::string_view text, size_t at, std::string_view phrase);
+
+// The same; lists of phrases are long, and the first byte rules out nearly all of them.
+inline size_t match_phrase(std::string_view text, size_t at, std::string_view phrase) {
+  if (at < text.size() && !phrase.empty()) {
+    const auto here = static_cast<unsigned char>(text[at]);
+    const auto wanted = static_cast<unsigned char>(phrase[0]);
+    if (here < 0x80 && wanted < 0x80 && wanted != ' ' && to_lower(here) != wanted) {
+      return std::string_view::npos;
+    }
+  }
+  return match_whole_phrase(text, at, phrase);
+}
 
 // The same, at the end of `text`: where the phrase starts, npos where the text does not end so.
 size_t match_phrase_at_end(std::string_view text, std::string_view phrase);

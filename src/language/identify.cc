@@ -1,7 +1,5 @@
 #include "language/identify.h"
 
-#include <array>
-
 #include "base/utf8.h"
 
 namespace laut::language {
@@ -24,24 +22,13 @@ struct Counts {
   }
 };
 
-void count_trigrams(std::string_view folded, const WordSet& frequent, Counts& counts) {
-  // The last two characters and this one, as bytes, "_" at both ends.
-  std::array<std::string, 3> window = {"", "_", ""};
-  const auto slide = [&](std::string_view character) {
-    window[2] = character;
-    if (!window[0].empty()) {
-      ++counts.trigrams;
-      counts.frequent += frequent.contains(window[0] + window[1] + window[2]) ? 1u : 0u;
-    }
-    window[0] = std::move(window[1]);
-    window[1] = std::move(window[2]);
-  };
-  for (size_t at = 0; at < folded.size();) {
-    const size_t begin = at;
-    next_codepoint(folded, at);
-    slide(folded.substr(begin, at - begin));
+// A folded word as code points, "_" at both ends.
+void count_trigrams(std::u32string_view word, const TrigramSet& frequent, Counts& counts) {
+  for (size_t i = 2; i < word.size(); ++i) {
+    ++counts.trigrams;
+    counts.frequent +=
+        frequent.contains(TrigramSet::key(word[i - 2], word[i - 1], word[i])) ? 1 : 0;
   }
-  slide("_");
 }
 
 }  // namespace
@@ -53,25 +40,29 @@ std::string identify(std::string_view text, const Packs& packs) {
     text = text.substr(0, end);
   }
   std::vector<Counts> counts(packs.packs.size());
-  const auto take = [&](const std::string& word) {
+  std::string word;  // folded
+  std::u32string letters = U"_";
+  const auto take = [&] {
+    letters += U'_';
     for (size_t i = 0; i < counts.size(); ++i) {
       const Pack& pack = packs.packs[i];
       ++counts[i].words;
       counts[i].function_words += pack.function_words.contains(word) ? 1u : 0u;
-      count_trigrams(word, pack.trigrams, counts[i]);
+      count_trigrams(letters, pack.trigrams, counts[i]);
     }
+    word.clear();
+    letters.resize(1);
   };
-  std::string word;  // folded
   for (size_t at = 0; at < text.size();) {
     const char32_t c = next_codepoint(text, at);
     if (is_letter(c)) {
-      append_utf8(word, to_lower(c));
+      letters += to_lower(c);
+      append_utf8(word, letters.back());
     } else if (!word.empty()) {
-      take(word);
-      word.clear();
+      take();
     }
   }
-  if (!word.empty()) take(word);
+  if (!word.empty()) take();
 
   size_t best = counts.size();
   double best_score = 0, second_score = 0;

@@ -196,7 +196,7 @@ Result<Pack> load_pack(const std::string& folder) {
   pack.function_words = std::move(*function_words);
   Result<WordSet> trigrams = load_words(folder + "/trigrams.txt");
   if (!trigrams) return tl::unexpected(trigrams.error());
-  pack.trigrams = std::move(*trigrams);
+  pack.trigrams = TrigramSet(*trigrams);
   Result<WordMap<Abbreviation>> abbreviations = load_abbreviations(folder + "/abbreviations.tsv");
   if (!abbreviations) return tl::unexpected(abbreviations.error());
   pack.writing.abbreviations = std::move(*abbreviations);

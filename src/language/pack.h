@@ -12,6 +12,7 @@
 #include "language/page_words.h"
 #include "language/table.h"
 #include "language/tokens.h"
+#include "language/trigrams.h"
 #include "laut/result.h"
 
 namespace laut::language {
@@ -24,7 +25,7 @@ struct Pack {
   // What the language does that others do not, by name, sorted: "noun_capitals".
   std::vector<std::string> capabilities;
   WordSet function_words;  // folded
-  WordSet trigrams;        // frequent letter trigrams, folded, "_" for the border of a word
+  TrigramSet trigrams;     // frequent letter trigrams, folded, "_" for the border of a word
   WritingRules writing;
   NameWords names;
   PageWords page;             // what pages in this language say around an article

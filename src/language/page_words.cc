@@ -103,16 +103,25 @@ bool is_known_placeholder(std::string_view name) {
   return std::find(std::begin(kNames), std::end(kNames), name) != std::end(kNames);
 }
 
-// Patterns keep their placeholders; what stands between them is folded.
+bool is_number(std::string_view placeholder) {
+  return placeholder != "month" && placeholder != "weekday" && placeholder != "half" &&
+         placeholder != "zone";
+}
+
+// Patterns keep their placeholders; what stands between them is folded. Each holds a number: a
+// line without a digit is known to hold no date.
 Phrases patterns(TomlFile& file, const toml::node& node) {
   Phrases result = file.phrases(node);
   for (const std::string& pattern : result) {
+    bool number = false;
     for (size_t at = pattern.find('{'); at != std::string::npos; at = pattern.find('{', at + 1)) {
       const size_t end = pattern.find('}', at);
       if (end == std::string::npos || !is_known_placeholder(pattern.substr(at + 1, end - at - 1))) {
         file.fail(node, fmt::format("the pattern \"{}\" has an unknown placeholder", pattern));
       }
+      number = number || is_number(pattern.substr(at + 1, end - at - 1));
     }
+    if (!number) file.fail(node, fmt::format("the pattern \"{}\" holds no number", pattern));
   }
   return result;
 }
@@ -141,6 +150,32 @@ void read_zones(TomlFile& file, const toml::node& node, DateWords& dates) {
   }
   std::sort(dates.zones.begin(), dates.zones.end(),
             [](const auto& a, const auto& b) { return longer_first(a.first, b.first); });
+}
+
+// What a date or a clock may start with.
+void collect_starts(DateWords& dates) {
+  const auto add = [&](std::string_view text) {
+    if (text.empty()) return;
+    const auto first = static_cast<unsigned char>(text.front());
+    if (first < 0x80) dates.starts.set(first);
+  };
+  const auto add_all = [&](const Phrases& phrases) {
+    for (const std::string& phrase : phrases) add(phrase);
+  };
+  const auto add_names = [&](const auto& names) {
+    for (const auto& [name, number] : names) add(name);
+  };
+  const auto add_pattern = [&](const std::string& pattern) {
+    if (!pattern.starts_with('{')) return add(pattern);
+    const std::string_view name = std::string_view(pattern).substr(1, pattern.find('}') - 1);
+    if (name == "month") return add_names(dates.months);
+    if (name == "zone") return add_names(dates.zones);
+    if (name == "weekday") return add_all(dates.weekdays);
+    if (name == "half") return add_all(dates.am), add_all(dates.pm);
+    for (char digit = '0'; digit <= '9'; ++digit) add({&digit, 1});
+  };
+  std::for_each(dates.dates.begin(), dates.dates.end(), add_pattern);
+  std::for_each(dates.clocks.begin(), dates.clocks.end(), add_pattern);
 }
 
 void read_dates(TomlFile& file, const toml::node& node, DateWords& dates) {
@@ -174,6 +209,7 @@ void read_dates(TomlFile& file, const toml::node& node, DateWords& dates) {
       file.fail(value, fmt::format("unknown key \"dates.{}\"", name));
     }
   }
+  collect_starts(dates);
 }
 
 struct PhraseKey {
@@ -191,15 +227,31 @@ constexpr PhraseKey kPhraseKeys[] = {
     {"author_roles", &PageWords::author_roles},
     {"outlet_words", &PageWords::outlet_words},
     {"reading_times", &PageWords::reading_times},
-    {"caption_openers", &PageWords::caption_openers},
     {"paywall", &PageWords::paywall},
+    {"no_article_titles", &PageWords::no_article_titles},
+    {"consent", &PageWords::consent},
+};
+
+struct IndexKey {
+  std::string_view name;
+  PhraseIndex PageWords::* field;
+};
+
+constexpr IndexKey kIndexKeys[] = {
+    {"caption_openers", &PageWords::caption_openers},
     {"noise_whole", &PageWords::noise_whole},
     {"noise_start", &PageWords::noise_start},
     {"noise_anywhere", &PageWords::noise_anywhere},
     {"section_ends", &PageWords::section_ends},
-    {"no_article_titles", &PageWords::no_article_titles},
-    {"consent", &PageWords::consent},
 };
+
+// The entry of a table of keys that bears a name, or null.
+template <typename Key, size_t kSize>
+const Key* find_key(const Key (&keys)[kSize], std::string_view name) {
+  const auto* found = std::find_if(std::begin(keys), std::end(keys),
+                                   [&](const Key& key) { return key.name == name; });
+  return found == std::end(keys) ? nullptr : found;
+}
 
 struct HintKey {
   std::string_view name;
@@ -230,24 +282,12 @@ void read_hints(TomlFile& file, const toml::node& node, CommonWords& words) {
   const toml::table* table = node.as_table();
   if (!table) return file.fail(node, "a table is expected");
   for (const auto& [key, value] : *table) {
-    const auto* known = std::find_if(std::begin(kHintKeys), std::end(kHintKeys),
-                                     [&](const HintKey& hint) { return hint.name == key.str(); });
-    if (known == std::end(kHintKeys)) {
+    const HintKey* known = find_key(kHintKeys, key.str());
+    if (!known) {
       return file.fail(value, fmt::format("unknown key \"hints.{}\"", key.str()));
     }
-    for (std::string& word : file.phrases(value)) words.hints.emplace_back(word, known->hint);
+    for (const std::string& word : file.phrases(value)) words.hints[word] |= known->hint;
   }
-  std::sort(words.hints.begin(), words.hints.end());
-  // One entry a word, with all that is known of it.
-  std::vector<std::pair<std::string, uint32_t>> merged;
-  for (auto& [word, hint] : words.hints) {
-    if (!merged.empty() && merged.back().first == word) {
-      merged.back().second |= hint;
-    } else {
-      merged.emplace_back(std::move(word), hint);
-    }
-  }
-  words.hints = std::move(merged);
 }
 
 Result<void> load_markup(const std::string& path, CommonWords& words) {
@@ -317,23 +357,18 @@ Result<void> load_agencies(const std::string& path, CommonWords& words) {
   return {};
 }
 
-template <typename Entries>
-auto find_sorted(const Entries& entries, std::string_view key) {
-  auto found = std::lower_bound(
-      entries.begin(), entries.end(), key,
-      [](const auto& entry, std::string_view wanted) { return entry.first < wanted; });
-  return found != entries.end() && found->first == key ? found : entries.end();
-}
-
 }  // namespace
 
 const Agency* CommonWords::find_agency(std::string_view folded_form) const {
-  const auto found = find_sorted(agency_forms, folded_form);
-  return found == agency_forms.end() ? nullptr : &agencies[found->second];
+  const auto found = std::lower_bound(
+      agency_forms.begin(), agency_forms.end(), folded_form,
+      [](const auto& entry, std::string_view wanted) { return entry.first < wanted; });
+  const bool known = found != agency_forms.end() && found->first == folded_form;
+  return known ? &agencies[found->second] : nullptr;
 }
 
 uint32_t CommonWords::hints_of(std::string_view word) const {
-  const auto found = find_sorted(hints, word);
+  const auto found = hints.find(word);
   return found == hints.end() ? 0 : found->second;
 }
 
@@ -351,10 +386,10 @@ Result<PageWords> load_page_words(const std::string& path) {
   PageWords words;
   for (const auto& [key, value] : file->root()) {
     const std::string_view name = key.str();
-    const auto* known = std::find_if(std::begin(kPhraseKeys), std::end(kPhraseKeys),
-                                     [&](const PhraseKey& phrase) { return phrase.name == name; });
-    if (known != std::end(kPhraseKeys)) {
-      words.*known->field = file->phrases(value);
+    if (const PhraseKey* phrases = find_key(kPhraseKeys, name)) {
+      words.*phrases->field = file->phrases(value);
+    } else if (const IndexKey* index = find_key(kIndexKeys, name)) {
+      words.*index->field = PhraseIndex(file->phrases(value));
     } else if (name == "dates") {
       read_dates(*file, value, words.dates);
     } else if (name == "comment_counts") {

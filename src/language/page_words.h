@@ -6,12 +6,15 @@
 // people (names of agencies) keeps its letters.
 #pragma once
 
+#include <bitset>
 #include <cstdint>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "language/phrase_index.h"
+#include "language/table.h"
 #include "laut/result.h"
 
 namespace laut::language {
@@ -37,6 +40,8 @@ struct DateWords {
   std::vector<std::pair<std::string, int>> zones;  // name → minutes east of UTC
   Phrases published;                               // labels before a date
   Phrases modified;
+  // The ASCII characters, folded, that a date or a clock may start with; any other may start one.
+  std::bitset<128> starts;
 };
 
 struct PageWords {
@@ -53,14 +58,15 @@ struct PageWords {
 
   std::vector<Template> comment_counts;  // {n}
   std::vector<Template> publishers;      // {name}: who stands behind the outlet
-  Phrases reading_times;    // a short block with one of these tells how long reading takes
-  Phrases caption_openers;  // a line that starts so is a caption or a picture credit
-  Phrases paywall;          // a short block with one of these says that the rest is for sale
+  Phrases reading_times;  // a short block with one of these tells how long reading takes
+  Phrases paywall;        // a short block with one of these says that the rest is for sale
 
-  Phrases noise_whole;        // a block that is this and nothing else is no part of an article
-  Phrases noise_start;        // a short block that starts so
-  Phrases noise_anywhere;     // a short block that holds this
-  Phrases section_ends;       // a heading that starts so ends the article: what follows are links
+  PhraseIndex caption_openers;  // a line that starts so is a caption or a picture credit
+  PhraseIndex noise_whole;      // a block that is this and nothing else is no part of an article
+  PhraseIndex noise_start;      // a short block that starts so
+  PhraseIndex noise_anywhere;   // a short block that holds this
+  PhraseIndex section_ends;     // a heading that starts so ends the article: what follows are links
+
   Phrases no_article_titles;  // a page whose title or heading holds this is no article
   Phrases consent;            // a page that says little but this asks for consent or for scripts
 };
@@ -98,10 +104,9 @@ struct CommonWords {
   std::vector<Agency> agencies;  // in order of the file
   // Form → index into `agencies`, sorted by form.
   std::vector<std::pair<std::string, uint32_t>> agency_forms;
-  // Word of a class name → Hints, sorted by word. Words of two parts are joined by "-".
-  std::vector<std::pair<std::string, uint32_t>> hints;
-  Phrases article_types;  // schema.org types that are articles
-  Phrases list_types;     // schema.org and OpenGraph types of pages that list articles
+  WordMap<uint32_t> hints;  // word of a class name → Hints; words of two parts are joined by "-"
+  Phrases article_types;    // schema.org types that are articles
+  Phrases list_types;       // schema.org and OpenGraph types of pages that list articles
   // Field of a report → names of <meta> elements that hold it, best first.
   std::vector<std::pair<std::string, Phrases>> meta;
 

@@ -1,0 +1,56 @@
+#include "language/phrase_index.h"
+
+#include <algorithm>
+
+#include "base/utf8.h"
+
+namespace laut::language {
+
+PhraseIndex::PhraseIndex(std::vector<std::string> phrases) : phrases_(std::move(phrases)) {
+  std::sort(phrases_.begin(), phrases_.end());
+  for (const std::string& phrase : phrases_) {
+    ++first_[static_cast<unsigned char>(phrase[0]) + 1u];
+    if (phrase.size() < 3) {
+      short_.push_back(phrase);
+    } else {
+      prefixes_.set(slide(slide(slide(0, phrase[0]), phrase[1]), phrase[2]));
+    }
+  }
+  for (size_t byte = 1; byte < first_.size(); ++byte) first_[byte] += first_[byte - 1];
+}
+
+bool PhraseIndex::has(std::string_view text) const {
+  return std::binary_search(phrases_.begin(), phrases_.end(), text);
+}
+
+bool PhraseIndex::opens(std::string_view text) const {
+  if (text.empty()) return false;
+  const auto byte = static_cast<unsigned char>(text[0]);
+  for (uint32_t i = first_[byte]; i < first_[byte + 1u]; ++i) {
+    const std::string& phrase = phrases_[i];
+    if (!text.starts_with(phrase)) continue;
+    const bool letter = phrase.back() >= 'a' && phrase.back() <= 'z';
+    size_t at = phrase.size();
+    if (!letter || at == text.size() || !is_letter(next_codepoint(text, at))) return true;
+  }
+  return false;
+}
+
+bool PhraseIndex::stands_in(std::string_view text) const {
+  for (const std::string& phrase : short_) {
+    if (text.find(phrase) != std::string_view::npos) return true;
+  }
+  if (text.size() < 3) return false;
+  uint32_t prefix = slide(slide(0, text[0]), text[1]);
+  for (size_t at = 0; at + 2 < text.size(); ++at) {
+    prefix = slide(prefix, text[at + 2]);  // older bytes were shifted out
+    if (!prefixes_[prefix]) continue;
+    const auto byte = static_cast<unsigned char>(text[at]);
+    for (uint32_t i = first_[byte]; i < first_[byte + 1u]; ++i) {
+      if (text.substr(at).starts_with(phrases_[i])) return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace laut::language
