@@ -78,6 +78,7 @@ const Names& class_names() {
                                "title",
                                "name-part",
                                "role",
+                               "mute",
                                "demand",
                                "possible",
                                "probable",
@@ -184,10 +185,17 @@ struct Loader {
       if (!medium) return tl::unexpected(medium.error());
       cue.medium.push_back(static_cast<Medium>(*medium));
     }
+    constexpr std::string_view kObjectWith = "object:";
     for (const std::string_view name : split(c[10], ' ')) {
+      if (name.starts_with(kObjectWith)) {
+        cue.openers.push_back(fold_case(name.substr(kObjectWith.size())));
+        cue.frames |= 1u << static_cast<unsigned>(Frame::kObject);
+        continue;
+      }
       const Result<size_t> frame = one_of(frame_names(), name, row, "frame");
       if (!frame) return tl::unexpected(frame.error());
       cue.frames |= 1u << *frame;
+      if (static_cast<Frame>(*frame) == Frame::kObject) cue.bare_object = true;
     }
     if (c[11] != "+" && c[11] != "-") return damaged(file, row.line, "polarity must be + or -");
     cue.polarity = c[11] == "+" ? Polarity::kPositive : Polarity::kNegative;

@@ -45,7 +45,9 @@ struct Cue {
   Certainty certainty = Certainty::kCertain;
   Polarity polarity = Polarity::kPositive;
   std::vector<Medium> medium;
-  uint32_t frames = 0;  // bit set over Frame
+  uint32_t frames = 0;               // bit set over Frame
+  std::vector<std::string> openers;  // prepositions that may open its object, folded
+  bool bare_object = false;          // whether the object may also stand without one
   std::string example;
   uint32_t line = 0;
 
@@ -89,6 +91,7 @@ enum class WordClass : uint8_t {
   kTitle,
   kNamePart,
   kRole,
+  kMute,
   kDemand,
   kPossible,
   kProbable,

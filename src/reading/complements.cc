@@ -233,6 +233,24 @@ bool Finder::main_clause(Range range, const Hit& hit, int32_t parent) {
   return true;
 }
 
+// A preposition at the head of the object must be one that the cue takes; a cue that takes only
+// such objects reports nothing without it ("spoke of", not "spoke with").
+bool Finder::takes_objects(const Cue& cue, const std::vector<Range>& pieces) const {
+  bool licensed = cue.bare_object;
+  for (const Range& piece : pieces) {
+    const Range clean = strip(piece);
+    if (clean.empty() || !at(clean.begin).is_word()) continue;
+    const bool opens = std::find(cue.openers.begin(), cue.openers.end(),
+                                 text_.folded[clean.begin]) != cue.openers.end();
+    if (opens) {
+      licensed = true;
+    } else if (at(clean.begin).is(WordClass::kPreposition) && !cue.openers.empty()) {
+      return false;
+    }
+  }
+  return licensed;
+}
+
 bool Finder::object(Range range, const Hit& hit, Range subject, int32_t parent) {
   const bool after_verb = subject.begin > hit.verb && subject.end <= range.end;
   std::vector<Range> pieces;
@@ -273,10 +291,20 @@ bool Finder::object(Range range, const Hit& hit, Range subject, int32_t parent) 
         }
       }
     }
-    uint32_t past = grammar_.skip_adverbials(from, to);
+    const bool opener =
+        at(from).is_word() && std::find(hit.cue->openers.begin(), hit.cue->openers.end(),
+                                        text_.folded[from]) != hit.cue->openers.end();
+    uint32_t past = opener ? from : grammar_.skip_adverbials(from, to);
+    for (uint32_t i = from + 1; i < past; ++i) {
+      if (std::find(hit.cue->openers.begin(), hit.cue->openers.end(), text_.folded[i]) !=
+          hit.cue->openers.end()) {
+        from = past = i;
+      }
+    }
     if (past < to && past > from && !grammar_.noun_phrase(past, to).empty()) from = past;
     if (from < to) pieces.push_back({from, to});
   }
+  if (!takes_objects(*hit.cue, pieces)) return false;
   Range last{};
   uint32_t words = 0;
   bool noun = false;

@@ -29,7 +29,11 @@ bool Finder::direct_frame_after(Range range, uint32_t quote) {
   while (start < range.end && (is_comma(start) || at(start).kind == Kind::kDash)) ++start;
   if (start >= range.end) return false;
   uint32_t stop = start;
-  while (stop < range.end && !is_quote(stop)) ++stop;
+  // A name in quotation marks belongs to the frame: "told the “Evening Star”".
+  while (stop < range.end && (!is_quote(stop) || (at(stop - 1).is_word() && stop > start &&
+                                                  grammar_.is_quoted_name(stop)))) {
+    ++stop;
+  }
   const Range after{start, stop};
   const std::vector<Hit> hits = find_hits(after);
   for (const Hit& hit : hits) {
@@ -137,6 +141,11 @@ bool Finder::direct_colon(Range range, uint32_t quote) {
     if (speaker.end != end) return false;
   }
   if (speaker.size() > 8 || !grammar_.can_speak(speaker)) return false;
+  // What is quoted in the midst of a headline is no speech.
+  uint32_t end = quote + 1;
+  while (end < range.end && at(end).kind == Kind::kStop) ++end;
+  if (quote > speaker.begin && end < range.end) return false;
+  if (quotation(quote).words < 2) return false;
   Found found;
   found.matcher = Matcher::kDirectColon;
   found.type = StatementType::kDirect;

@@ -91,6 +91,7 @@ class Finder {
   bool as_clause(Range range, const std::vector<Hit>& hits, int32_t parent);
   bool source_comma(Range range, const std::vector<Hit>& hits, int32_t parent);
   bool source_phrase(Range range, const Hit& hit, int32_t parent);
+  uint32_t end_of_source(Range frame, Range range) const;
   bool impersonal(Range range, const Hit& hit, int32_t parent);
   bool hearsay(Range range, const Hit& hit, int32_t parent);
   bool headline_colon(Range range);
@@ -108,6 +109,7 @@ class Finder {
   bool is_relative(uint32_t i, uint32_t end) const;
   bool has_marked_infinitive(Range range) const;
   bool object(Range range, const Hit& hit, Range subject, int32_t parent);
+  bool takes_objects(const Cue& cue, const std::vector<Range>& pieces) const;
 
   // continuations.cc
   bool continue_statement(Range range);

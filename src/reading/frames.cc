@@ -26,6 +26,14 @@ uint32_t Finder::clause_start(uint32_t i, uint32_t begin) const {
 bool Finder::find_particle(const CueForm& form, Range range, Hit& hit) const {
   const auto length = static_cast<uint32_t>(form.particle.size());
   const uint32_t limit = std::min(range.end, hit.main.end + 30);
+  // A verb that closes a subordinate clause leaves no particle behind.
+  if (hit.main.end < range.end && is_comma(hit.main.end)) {
+    const Item& opener = at(clause_start(hit.main.begin, range.begin));
+    if (opener.is(WordClass::kSubordinator) || opener.is(WordClass::kWhether) ||
+        opener.is(WordClass::kComplementizer)) {
+      return false;
+    }
+  }
   for (uint32_t i = hit.main.end; i + length <= limit; ++i) {
     bool same = true;
     for (uint32_t k = 0; same && k < length; ++k) same = text_.folded[i + k] == form.particle[k];

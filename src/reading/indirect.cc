@@ -24,8 +24,14 @@ bool Finder::frame_after_verb_second(Range range, const Hit& hit, int32_t parent
   if (v < range.begin + 2 || at(v - 1).is_word()) return false;
   if (!is_comma(v - 1) && at(v - 1).kind != Kind::kDash && !is_quote(v - 1)) return false;
   const Range left{range.begin, v - 1};
-  if (!grammar_.has_finite(left) && !has_marked_infinitive(left)) {
-    if (left.size() < 3) return false;
+  const bool clause = grammar_.has_finite(left) || has_marked_infinitive(left);
+  // "When it rained, he said …", "As the paper reported, the court dismissed …".
+  const bool one_clause = next_comma(left.begin, left.end) == left.end;
+  if (one_clause && !is_reportive(left, true) &&
+      (at(left.begin).is(WordClass::kSubordinator) ||
+       (at(left.begin).is(WordClass::kAs) && grammar_.has_finite(left) &&
+        !at(left.begin + 1).facts))) {
+    return false;
   }
   // A relative clause to the subject of the reporting verb is no statement.
   const Range head = grammar_.noun_phrase(left.begin, left.end);
@@ -49,17 +55,42 @@ bool Finder::frame_after_verb_second(Range range, const Hit& hit, int32_t parent
     ++frame_end;
   }
   uint32_t rest = frame_end;
+  bool found_apposition = false;
+  uint32_t apposition_end = 0;
   if (rest + 1 < range.end && is_comma(rest) && is_relative(rest + 1, range.end)) {
     frame_end = next_comma(rest + 1, range.end);
     rest = frame_end;
   }
   Range tail{rest, range.end};
+  // What has no verb and follows the frame is an apposition to its subject.
+  if (rest < range.end && is_comma(rest) && !grammar_.has_finite(tail) &&
+      !has_marked_infinitive(tail) && clause) {
+    bool own_words = at(rest + 1 < range.end ? rest + 1 : rest).is(WordClass::kCoordinator);
+    for (uint32_t i = rest; i < range.end; ++i) own_words = own_words || is_quote(i);
+    if (!own_words) {
+      const Range name = grammar_.noun_phrase(rest + 1, range.end);
+      found_apposition = grammar_.can_speak(name);
+      if (found_apposition) {
+        frame_end = rest = range.end;
+        while (frame_end > name.end && !at(frame_end - 1).is_word()) --frame_end;
+        apposition_end = frame_end;
+        tail = {range.end, range.end};
+      }
+    }
+  }
+  if (!clause) {
+    // Without a verb before it the frame is thrust into a clause that goes on after it.
+    const bool thrust = rest + 1 < range.end && is_comma(rest) && at(rest + 1).finite();
+    const bool whole = left.size() >= 3 && strip(tail).empty();
+    if (!thrust && !whole) return false;
+  }
   const bool fronted = at(range.begin).is(WordClass::kSubordinator) && strip(tail).size() > 2;
   if (fronted) return false;  // "Als er ankam, sagte er, …"
   Found found;
   found.matcher = Matcher::kFrameAfter;
   found.hit = &hit;
   found.speaker = subject;
+  if (found_apposition) found.speaker.end = apposition_end;
   found.frame = {{v, frame_end}};
   found.parent = parent;
   found.quote = {left};
@@ -228,6 +259,22 @@ bool Finder::source_comma(Range range, const std::vector<Hit>& hits, int32_t par
   return false;
 }
 
+// A relative clause or an apposition to a source at the head of the sentence, up to the comma
+// before the verb of the main clause, belongs to the frame.
+uint32_t Finder::end_of_source(Range frame, Range range) const {
+  const uint32_t after = frame.end;
+  if (!verb_second_ || after + 1 >= range.end || !is_comma(after)) return after;
+  const bool relative = is_relative(after + 1, range.end);
+  if (frame.begin > range.begin) {
+    return relative ? next_comma(after + 1, range.end) : after;
+  }
+  constexpr uint32_t kReach = 40;
+  for (uint32_t i = after + 1; i + 1 < range.end && i < after + kReach; ++i) {
+    if (is_comma(i) && at(i + 1).is_word() && at(i + 1).finite() && !at(i + 1).capital) return i;
+  }
+  return after;
+}
+
 bool Finder::source_phrase(Range range, const Hit& hit, int32_t parent) {
   const Cue& cue = *hit.cue;
   Found found;
@@ -263,6 +310,7 @@ bool Finder::source_phrase(Range range, const Hit& hit, int32_t parent) {
     return false;
   }
   if (rule(found.matcher) == nullptr) return false;
+  found.frame[0].end = end_of_source(found.frame[0], range);
   const Range frame = found.frame[0];
   found.quote = {{range.begin, frame.begin}, {frame.end, range.end}};
   if (strip(found.quote[0]).size() + strip(found.quote[1]).size() < 2) return false;

@@ -24,6 +24,13 @@ bool Grammar::is_noun(uint32_t i) const {
          !item.is(WordClass::kCoordinator);
 }
 
+// The name of a paper or a party in quotation marks.
+bool Grammar::is_quoted_name(uint32_t i) const {
+  if (at(i).kind != Kind::kQuote) return false;
+  const Quotation& q = text.quotations[static_cast<size_t>(at(i).quotation)];
+  return q.words > 0 && q.words <= 4 && !q.ends && !q.starts_low && q.closed;
+}
+
 // The end of determiner, adjectives, noun and names that start at `i`.
 uint32_t Grammar::core_end(uint32_t i, uint32_t end) const {
   uint32_t j = i;
@@ -44,6 +51,7 @@ uint32_t Grammar::core_end(uint32_t i, uint32_t end) const {
       if (!adjective) break;
       ++j;
     }
+    if (opened && j < end && is_quoted_name(j)) return j + 1;
     if (j >= end || !is_noun(j)) return i;
   } else {
     // Lower-case nouns: run to the first word that cannot be inside a noun phrase.
@@ -57,6 +65,7 @@ uint32_t Grammar::core_end(uint32_t i, uint32_t end) const {
       if (item.is(WordClass::kPreposition) || item.is(WordClass::kPronoun) ||
           item.is(WordClass::kCoordinator) || item.is(WordClass::kComplementizer) ||
           item.is(WordClass::kRelative) || item.is(WordClass::kAdverb) ||
+          item.is(WordClass::kWhether) || item.is(WordClass::kSubordinator) ||
           item.is(WordClass::kMarker) || item.finite() ||
           (item.is(WordClass::kTime) && !(item.capital && opened)) || opens_phrase(item) ||
           item.is(WordClass::kAs)) {
@@ -232,7 +241,11 @@ bool Grammar::can_speak(Range range) const {
   for (uint32_t i = range.begin; i < range.end; ++i) {
     const Item& item = at(i);
     if (item.kind == Kind::kQuote && i == range.begin) return false;
+    if (item.is(WordClass::kMute) && !named) return false;
     if (is_noun(i) && !item.is(WordClass::kTime)) named = true;
+    if (item.kind == Kind::kQuote && opens_phrase(at(range.begin)) && is_quoted_name(i)) {
+      named = true;
+    }
   }
   if (!named && !noun_capitals && opens_phrase(at(range.begin)) && range.size() >= 2) named = true;
   if (!named && !noun_capitals) {
@@ -283,7 +296,13 @@ Range Grammar::subject_before(uint32_t begin, uint32_t verb) const {
   // What the phrase leaves over must belong to it: a prepositional phrase, an apposition or a
   // relative clause between commas.
   uint32_t rest = phrase.end;
-  if (rest < last && at(rest).kind == Kind::kComma && at(last - 1).kind == Kind::kComma) {
+  bool apposition = false;
+  for (uint32_t k = phrase.begin; k < phrase.end; ++k) {
+    apposition = apposition || at(k).kind == Kind::kComma;
+  }
+  // One comma alone does not enclose anything: "Her mockery, she writes, is …".
+  if (rest < last && (rest + 1 < last || apposition || !verb_second) &&
+      at(rest).kind == Kind::kComma && at(last - 1).kind == Kind::kComma) {
     return phrase;
   }
   if (rest < last) {

@@ -37,6 +37,8 @@ struct Grammar {
   uint32_t skip_prepositional(uint32_t i, uint32_t end) const;
   // Whether a finite verb stands in the range.
   bool has_finite(Range range) const;
+  // Whether the item is a name in quotation marks rather than words of somebody.
+  bool is_quoted_name(uint32_t i) const;
   // Whether a phrase can be a speaker: a pronoun, a name, or a noun with its determiner.
   bool can_speak(Range range) const;
 
