@@ -90,7 +90,14 @@ class Resolver {
     }
     const size_t listed = people_.size();
     for (const Statement& statement : reading_.statements) {
-      const std::vector<size_t> tokens = take_apart(statement.speaker.spans).tokens;
+      const Phrase phrase = take_apart(statement.speaker.spans);
+      std::vector<size_t> tokens = phrase.tokens;
+      if (phrase.after_comma != SIZE_MAX && phrase.role != SIZE_MAX &&
+          phrase.after_comma + 1 < words_.size() &&
+          reading_.tokens[phrase.after_comma + 1].span.end == statement.speaker.spans.back().end) {
+        // "the president of the country, Odd Marberg"
+        tokens = {phrase.after_comma, phrase.after_comma + 1};
+      }
       if (tokens.size() != 2 || taken[tokens[0]] || taken[tokens[1]]) continue;
       const bool apart = std::any_of(tokens.begin(), tokens.end(), [&](size_t t) {
         const Noun noun = names_.noun(words_.text(t));
@@ -321,13 +328,28 @@ class Resolver {
         at, [&](int32_t actor) { return is_person(actor) && gender_fits(actor, pronoun.gender); });
   }
 
+  // A compound with a hyphen says whose office it is.
+  bool names_other(const Phrase& phrase) const {
+    const std::string_view word = words_.text(phrase.role);
+    return phrase.role_noun.head > 0 &&
+           word.substr(0, phrase.role_noun.head).find('-') != std::string_view::npos;
+  }
+
+  // A determiner of another gender than its noun tells the plural: "die Mitarbeiter".
+  bool is_plural(const Phrase& phrase) const {
+    if (!phrase.determiner || phrase.determiner->kind != Determiner::Kind::kDefinite) return false;
+    const Gender noun = phrase.role_noun.gender;
+    const Gender told = phrase.determiner->gender;
+    return noun != Gender::kUnknown && told != Gender::kUnknown && noun != told;
+  }
+
   Named by_role(const Phrase& phrase, uint32_t at) {
     const uint32_t kinds = phrase.role_noun.kinds;
     const std::string said = as_said(phrase);
     const bool known_one =
         !phrase.determiner || phrase.determiner->kind != Determiner::Kind::kIndefinite;
     if ((kinds & language::kSpokesperson) != 0) return by_spokesperson(phrase, at, known_one, said);
-    if (!known_one) return {-1, said};
+    if (!known_one || is_plural(phrase)) return {-1, said};
     const std::string office = office_base(words_.text(phrase.role), phrase.role_noun);
     if ((kinds & language::kOffice) != 0) {
       if (const int32_t actor = by_office(office, at); actor >= 0) return {actor, ""};
@@ -340,6 +362,8 @@ class Resolver {
           latest(at, [&](int32_t actor) { return is_person(actor) && gender_fits(actor, gender); }),
           said};
     }
+    // "the CDU candidate" is not the last man named, unless he was called so.
+    if (names_other(phrase)) return {-1, said};
     // An office that nobody was given here. Without an owner it stands for the person at hand, if
     // the gender is right; "the minister of Vendria" is somebody else.
     const bool of_a_person =
@@ -446,7 +470,25 @@ class Resolver {
     return actor;
   }
 
+  // "the party “New Shore”": the name is what stands in quotation marks at the end.
+  std::string quoted_name(const Phrase& phrase) const {
+    for (size_t k = 0; k + 1 < phrase.tokens.size(); ++k) {
+      const size_t label = phrase.tokens[k];
+      const size_t first = phrase.tokens[k + 1];
+      const size_t last = phrase.tokens.back();
+      const Noun noun = names_.noun(words_.text(label));
+      if (first != label + 2 || last + 1 >= words_.size() || !words_.is_capital(first)) continue;
+      if ((noun.kinds & (language::kOrganisationNoun | language::kLabel)) == 0) continue;
+      if (last - first != phrase.tokens.size() - k - 2 || words_.is_word(last + 1)) continue;
+      return squeeze(reading_.report.text_of(words_.span(first, last + 1)));
+    }
+    return {};
+  }
+
   Named by_institution(const Phrase& phrase, uint32_t at) {
+    if (const std::string quoted = quoted_name(phrase); !quoted.empty()) {
+      return {institution(quoted, ""), ""};
+    }
     for (const size_t token : phrase.tokens) {
       if (organisation_at_[token] >= 0) return {organisation_at_[token], ""};
     }
@@ -498,6 +540,12 @@ class Resolver {
     if (first == last || indefinite) return {-1, said};
     const bool single = last - first == 1;
     if (single && pack_.function_words.contains(fold_case(words_.text(phrase.tokens[first])))) {
+      return {-1, said};
+    }
+    // "Ihren Namen", "When I": a word of the language that opens the sentence is no first name.
+    const std::string opener = fold_case(words_.text(phrase.tokens[first]));
+    if (!single && first == 0 &&
+        (names_.determiners.contains(opener) || names_.pronouns.contains(opener))) {
       return {-1, said};
     }
     const Span span = words_.span(phrase.tokens[first], phrase.tokens[last - 1] + 1);

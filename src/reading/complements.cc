@@ -318,6 +318,8 @@ bool Finder::object(Range range, const Hit& hit, Range subject, int32_t parent) 
     if (!piece.empty()) last = piece;
   }
   if (words == 0 || !noun) return false;
+  // Another verb's particle closes the clause: the verb is not the cue.
+  if (verb_second_ && at(last.end - 1).is(WordClass::kPreposition)) return false;
   Found found;
   found.hit = &hit;
   found.speaker = subject;

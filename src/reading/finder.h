@@ -58,6 +58,8 @@ class Finder {
   int32_t emit(Found found);
   // Where the frame of a verb also holds a phrase that names a source: who spoke, who passed it on.
   void split_sources(Found& found, Hit& origin) const;
+  bool is_negated(const Found& found) const;
+  Range addressee_of(const Found& found) const;
   Range strip(Range range) const;
   Range skip_dateline(Range range) const;
   const Rule* rule(Matcher matcher) const { return rules_.rule(matcher); }

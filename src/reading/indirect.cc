@@ -27,10 +27,13 @@ bool Finder::frame_after_verb_second(Range range, const Hit& hit, int32_t parent
   const bool clause = grammar_.has_finite(left) || has_marked_infinitive(left);
   // "When it rained, he said …", "As the paper reported, the court dismissed …".
   const bool one_clause = next_comma(left.begin, left.end) == left.end;
+  bool as_frame = false;
+  for (const Hit& other :
+       at(left.begin).is(WordClass::kAs) ? find_hits(left) : std::vector<Hit>()) {
+    as_frame = as_frame || (other.main.end == left.end && other.cue->takes(Frame::kAs));
+  }
   if (one_clause && !is_reportive(left, true) &&
-      (at(left.begin).is(WordClass::kSubordinator) ||
-       (at(left.begin).is(WordClass::kAs) && grammar_.has_finite(left) &&
-        !at(left.begin + 1).facts))) {
+      (at(left.begin).is(WordClass::kSubordinator) || as_frame)) {
     return false;
   }
   // A relative clause to the subject of the reporting verb is no statement.
@@ -129,6 +132,8 @@ bool Finder::frame_after_subject_first(Range range, const Hit& hit, int32_t pare
     }
   }
   const Range left{range.begin, start - 1};
+  // "…, but the council rejected it": a clause of its own.
+  if (start < range.end && at(start).is(WordClass::kCoordinator)) return false;
   if (start == hit.verb && hit.cue->takes(Frame::kAddressee)) return false;
   Range subject = start < hit.verb ? grammar_.subject_before(start, hit.verb)
                                    : grammar_.subject_after(hit.main.end, range.end);
@@ -151,7 +156,10 @@ bool Finder::frame_after_subject_first(Range range, const Hit& hit, int32_t pare
     if (at(left.begin).is(WordClass::kPreposition) || at(left.begin).is(WordClass::kSubordinator))
       return false;
   }
-  if (at(left.begin).is(WordClass::kSubordinator) && has_tail) return false;
+  if (at(left.begin).is(WordClass::kSubordinator) &&
+      (has_tail || next_comma(left.begin, left.end) == left.end)) {
+    return false;
+  }
   Found found;
   found.matcher = Matcher::kFrameAfter;
   found.hit = &hit;
@@ -263,6 +271,12 @@ bool Finder::source_comma(Range range, const std::vector<Hit>& hits, int32_t par
 // before the verb of the main clause, belongs to the frame.
 uint32_t Finder::end_of_source(Range frame, Range range) const {
   const uint32_t after = frame.end;
+  if (!verb_second_ && frame.begin > range.begin && after < range.end && at(after).is_word() &&
+      (at(after).is(WordClass::kParticiple) || at(after).is(WordClass::kRelative) ||
+       at(after - 1).is(WordClass::kParticiple)) &&
+      !at(after).is(WordClass::kComplementizer)) {
+    return next_comma(after, range.end);  // "according to a memo seen by the paper"
+  }
   if (!verb_second_ || after + 1 >= range.end || !is_comma(after)) return after;
   const bool relative = is_relative(after + 1, range.end);
   if (frame.begin > range.begin) {
@@ -310,6 +324,12 @@ bool Finder::source_phrase(Range range, const Hit& hit, int32_t parent) {
     return false;
   }
   if (rule(found.matcher) == nullptr) return false;
+  // "laut Recherchen der „Oldmarer Zeitung“"
+  const uint32_t genitive = found.frame[0].end;
+  if (cue.takes(Frame::kSourceAfter) && genitive + 1 < range.end &&
+      at(genitive).is(WordClass::kGenitiveDeterminer) && grammar_.is_quoted_name(genitive + 1)) {
+    found.speaker.end = found.frame[0].end = genitive + 2;
+  }
   found.frame[0].end = end_of_source(found.frame[0], range);
   const Range frame = found.frame[0];
   found.quote = {{range.begin, frame.begin}, {frame.end, range.end}};

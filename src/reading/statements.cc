@@ -94,6 +94,8 @@ void Finder::read_unit(const Unit& unit) {
   Range range{unit.begin, unit.end};
   if (!same_part_) range = skip_dateline(range);
   last_subject_ = {};
+  // A sign that opens the sentence, such as an emoji, is no part of it.
+  while (range.size() > 1 && at(range.begin).kind == Kind::kOther) ++range.begin;
   // A unit that no sentence is this long would make the search slow, and nothing of it sure.
   constexpr uint32_t kLongest = 400;
   if (range.size() > kLongest) return;
@@ -179,11 +181,67 @@ void Finder::split_sources(Found& found, Hit& origin) const {
   }
 }
 
+// Whether a negation right after the subject or the verb of the frame is that of the cue: it closes
+// the clause, or stands before the rest of the verb.
+bool Finder::is_negated(const Found& found) const {
+  const Hit& hit = *found.hit;
+  if (!verb_second_ || hit.kind == CueForm::Kind::kPhrase) return false;
+  for (const Range& frame : found.frame) {
+    if (hit.verb < frame.begin || hit.verb >= frame.end) continue;
+    for (uint32_t i = hit.verb + 1; i < frame.end && !is_comma(i); ++i) {
+      if (!at(i).is(WordClass::kNegation)) continue;
+      const uint32_t next = i + 1;
+      const bool particle = !hit.particle.empty() && next == hit.particle.begin;
+      if (next >= frame.end || !at(next).is_word() || particle || next == hit.main.begin ||
+          at(next).is(WordClass::kDemonstrative)) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
+// The one told, in the plain cases: right after a cue that takes one ("told X"), or a phrase in
+// the case of one who is told right after the subject ("said Felz to the paper").
+Range Finder::addressee_of(const Found& found) const {
+  if (found.hit == nullptr || found.hit->kind == CueForm::Kind::kPhrase) return {};
+  const Hit& hit = *found.hit;
+  for (const Range& frame : found.frame) {
+    if (hit.main.begin < frame.begin || hit.main.begin >= frame.end) continue;
+    if (hit.cue->takes(Frame::kAddressee)) {
+      if (hit.main.end >= frame.end) return {};
+      if (at(hit.main.end).is(WordClass::kOblique)) return {hit.main.end, hit.main.end + 1};
+      const Range told = grammar_.noun_phrase(hit.main.end, frame.end);
+      return grammar_.can_speak(told) ? told : Range{};
+    }
+    if (!verb_second_ || found.matcher == Matcher::kObject) return {};
+    if (found.matcher == Matcher::kInfinitive || found.speaker.begin < hit.verb) return {};
+    const uint32_t after = found.speaker.end;
+    if (after + 1 >= frame.end || !at(after).is(WordClass::kObjectDeterminer)) return {};
+    if (hit.cue->act != Act::kAssert) return {};
+    const Range told = grammar_.noun_phrase(after, frame.end);
+    const bool closes = told.end == frame.end || at(told.end).is(WordClass::kPreposition) ||
+                        at(told.end).is(WordClass::kAdverb) || told.end == hit.particle.begin ||
+                        told.end == hit.main.begin;
+    return closes && grammar_.can_speak(told) ? told : Range{};
+  }
+  return {};
+}
+
 int32_t Finder::emit(Found found) {
   Hit origin;
   split_sources(found, origin);
   const Rule* rule = this->rule(found.matcher);
   if (rule == nullptr) return -1;
+  const bool negated = found.hit != nullptr && is_negated(found);
+  if (negated) {
+    // What somebody did not say, confirm or demand is no statement.
+    const Act act = found.hit->cue->act;
+    if (act != Act::kDeny && act != Act::kSuppose && act != Act::kHope && act != Act::kJudge) {
+      return -1;
+    }
+  }
+  if (found.addressee.empty()) found.addressee = addressee_of(found);
   Statement statement;
   std::vector<Range> quote;
   for (const Range& piece : found.quote) {
@@ -234,6 +292,16 @@ int32_t Finder::emit(Found found) {
   }
   if (statement.medium.empty()) statement.medium = {Medium::kSpeech};
   judge_statement(reading_, text_, rules_, quote, cue, statement);
+  if (negated && statement.act == Act::kDeny) {
+    // "did not rule out that …": it may be.
+    statement.act = Act::kSuppose;
+    statement.certainty = Certainty::kPossible;
+    statement.polarity = Polarity::kPositive;
+    statement.why.push_back({Why::Decision::kAct, "cue.negated", statement.cue});
+  } else if (negated) {
+    statement.polarity = Polarity::kNegative;
+    statement.why.push_back({Why::Decision::kPolarity, "cue.negated", statement.cue});
+  }
   if (found.continues >= 0 && statement.act == Act::kAssert) {
     // What carries an accusation on is part of it.
     const Statement& before = out_[static_cast<size_t>(found.continues)];

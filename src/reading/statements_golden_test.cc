@@ -45,6 +45,9 @@ std::string show(const Reading& reading) {
     if (!s.speaker.spans.empty()) {
       out += "  speaker: " + words(reading.report, s.speaker.spans) + "\n";
     }
+    if (!s.addressee.spans.empty()) {
+      out += "  addressee: " + words(reading.report, s.addressee.spans) + "\n";
+    }
     out += "  chain:";
     for (const ChainLink& link : s.chain) out += " > " + link.name;
     out += "\n";
