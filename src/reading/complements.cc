@@ -319,7 +319,16 @@ bool Finder::object(Range range, const Hit& hit, Range subject, int32_t parent) 
   }
   if (words == 0 || !noun) return false;
   // Another verb's particle closes the clause: the verb is not the cue.
-  if (verb_second_ && at(last.end - 1).is(WordClass::kPreposition)) return false;
+  if (verb_second_ && (at(last.end - 1).is(WordClass::kPreposition) ||
+                       at(last.end - 1).is(WordClass::kDeterminer))) {
+    return false;
+  }
+  // What somebody does not demand or name is no statement.
+  for (const Range& piece : pieces) {
+    for (uint32_t i = piece.begin; verb_second_ && i < std::min(piece.end, piece.begin + 2); ++i) {
+      if (at(i).is(WordClass::kNegation)) return false;
+    }
+  }
   Found found;
   found.hit = &hit;
   found.speaker = subject;

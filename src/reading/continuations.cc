@@ -22,7 +22,8 @@ bool Finder::continue_statement(Range range) {
   for (uint32_t i = range.begin; i < range.end; ++i) {
     const Item& item = at(i);
     if (!item.is_word() || !item.finite() || (item.capital && i > range.begin)) continue;
-    if (item.is(WordClass::kReportive) || (same_part_ && item.is(WordClass::kIrreal))) {
+    if (item.is(WordClass::kReportive) ||
+        (same_part_ && item.is(WordClass::kIrreal) && !item.is(WordClass::kProbable))) {
       reportive = true;
       break;
     }
