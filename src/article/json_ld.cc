@@ -311,14 +311,15 @@ LinkedData read_json_ld(const std::vector<std::string>& scripts,
 std::string decode_entities(std::string_view text) {
   struct Named {
     std::string_view name;
-    std::string_view text;
+    char32_t character;  // 0 for none
   };
   static constexpr std::array<Named, 24> kNamed = {
-      {{"amp", "&"},   {"lt", "<"},    {"gt", ">"},    {"quot", "\""}, {"apos", "'"},
-       {"nbsp", " "},  {"shy", ""},    {"ndash", "–"}, {"mdash", "—"}, {"hellip", "…"},
-       {"bdquo", "„"}, {"ldquo", "“"}, {"rdquo", "”"}, {"lsquo", "‘"}, {"rsquo", "’"},
-       {"sbquo", "‚"}, {"laquo", "«"}, {"raquo", "»"}, {"auml", "ä"},  {"ouml", "ö"},
-       {"uuml", "ü"},  {"szlig", "ß"}, {"euro", "€"},  {"eacute", "é"}}};
+      {{"amp", '&'},      {"lt", '<'},        {"gt", '>'},       {"quot", '"'},
+       {"apos", '\''},    {"nbsp", ' '},      {"shy", 0},        {"ndash", 0x2013},
+       {"mdash", 0x2014}, {"hellip", 0x2026}, {"bdquo", 0x201E}, {"ldquo", 0x201C},
+       {"rdquo", 0x201D}, {"lsquo", 0x2018},  {"rsquo", 0x2019}, {"sbquo", 0x201A},
+       {"laquo", 0xAB},   {"raquo", 0xBB},    {"auml", 0xE4},    {"ouml", 0xF6},
+       {"uuml", 0xFC},    {"szlig", 0xDF},    {"euro", 0x20AC},  {"eacute", 0xE9}}};
   std::string result;
   result.reserve(text.size());
   for (size_t at = 0; at < text.size(); ++at) {
@@ -349,7 +350,7 @@ std::string decode_entities(std::string_view text) {
       const auto* known = std::find_if(kNamed.begin(), kNamed.end(),
                                        [&](const Named& entry) { return entry.name == name; });
       if (known != kNamed.end()) {
-        result += known->text;
+        if (known->character != 0) append_utf8(result, known->character);
         at = end;
         continue;
       }
