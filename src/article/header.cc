@@ -463,8 +463,9 @@ class Finder {
   // The comment count of a line or of one of its pieces.
   std::optional<uint32_t> count_in(uint32_t i) const {
     if (const auto count = read_comment_count(text(i), words_)) return count;
+    if (text(i).find_first_of("0123456789") == kNone) return std::nullopt;
     const std::vector<Span> pieces = page_.pieces_of(page_.blocks[i]);
-    if (pieces.size() > 12) return std::nullopt;
+    if (pieces.size() < 2 || pieces.size() > 12) return std::nullopt;
     for (const Span piece : pieces) {
       if (const auto count = read_comment_count(page_.text_of(piece), words_)) return count;
     }

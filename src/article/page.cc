@@ -370,7 +370,7 @@ class Assembler {
       if (block.words > 40 || found_.features[i].prose) continue;
       std::string name = read_publisher(page.text_of(block), *words_);
       const std::vector<Span> pieces = page.pieces_of(block);
-      if (pieces.size() < 12) {
+      if (pieces.size() > 1 && pieces.size() < 12) {
         // A piece is surer than the line, which may run on.
         for (const Span piece : pieces) {
           std::string other = read_publisher(page.text_of(piece), *words_);

@@ -218,7 +218,8 @@ std::string squeeze(std::string_view text) {
   bool space = false;
   for (size_t at = 0; at < text.size();) {
     const size_t begin = at;
-    if (is_space(next_codepoint(text, at))) {
+    while (at < text.size() && text[at] > ' ') ++at;  // ASCII that is no space, in one piece
+    if (at == begin && is_space(next_codepoint(text, at))) {
       space = true;
       continue;
     }

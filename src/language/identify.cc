@@ -26,8 +26,7 @@ struct Counts {
 void count_trigrams(std::u32string_view word, const TrigramSet& frequent, Counts& counts) {
   for (size_t i = 2; i < word.size(); ++i) {
     ++counts.trigrams;
-    counts.frequent +=
-        frequent.contains(TrigramSet::key(word[i - 2], word[i - 1], word[i])) ? 1 : 0;
+    counts.frequent += frequent.contains(word[i - 2], word[i - 1], word[i]) ? 1u : 0u;
   }
 }
 

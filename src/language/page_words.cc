@@ -278,6 +278,12 @@ constexpr HintKey kHintKeys[] = {
     {"comment_count", kHintCommentCount},
 };
 
+// A number for the first two letters of a word.
+size_t start_of(std::string_view word) {
+  const auto letter = [&](size_t i) { return i < word.size() ? word[i] & 31u : 0u; };
+  return letter(0) * 32 + letter(1);
+}
+
 void read_hints(TomlFile& file, const toml::node& node, CommonWords& words) {
   const toml::table* table = node.as_table();
   if (!table) return file.fail(node, "a table is expected");
@@ -286,7 +292,10 @@ void read_hints(TomlFile& file, const toml::node& node, CommonWords& words) {
     if (!known) {
       return file.fail(value, fmt::format("unknown key \"hints.{}\"", key.str()));
     }
-    for (const std::string& word : file.phrases(value)) words.hints[word] |= known->hint;
+    for (const std::string& word : file.phrases(value)) {
+      words.hints[word] |= known->hint;
+      words.hint_starts.set(start_of(word));
+    }
   }
 }
 
@@ -368,6 +377,7 @@ const Agency* CommonWords::find_agency(std::string_view folded_form) const {
 }
 
 uint32_t CommonWords::hints_of(std::string_view word) const {
+  if (!hint_starts[start_of(word)]) return 0;  // most words of class names
   const auto found = hints.find(word);
   return found == hints.end() ? 0 : found->second;
 }

@@ -105,8 +105,9 @@ struct CommonWords {
   // Form → index into `agencies`, sorted by form.
   std::vector<std::pair<std::string, uint32_t>> agency_forms;
   WordMap<uint32_t> hints;  // word of a class name → Hints; words of two parts are joined by "-"
-  Phrases article_types;    // schema.org types that are articles
-  Phrases list_types;       // schema.org and OpenGraph types of pages that list articles
+  std::bitset<1024> hint_starts;  // hashes of the first two letters of these
+  Phrases article_types;          // schema.org types that are articles
+  Phrases list_types;             // schema.org and OpenGraph types of pages that list articles
   // Field of a report → names of <meta> elements that hold it, best first.
   std::vector<std::pair<std::string, Phrases>> meta;
 
