@@ -1,0 +1,76 @@
+// What can be asked of a page's blocks and markup once it is read, without its tree.
+#include <algorithm>
+
+#include "article/html.h"
+#include "base/utf8.h"
+
+namespace laut::article {
+
+std::vector<Span> Page::pieces_of(const Block& block) const {
+  std::vector<Span> pieces;
+  uint32_t begin = block.text.begin;
+  const auto take = [&](uint32_t end) {
+    const Span piece = trim(text, Span{begin, end});
+    if (!piece.empty()) pieces.push_back(piece);
+    begin = end;
+  };
+  auto cut = std::lower_bound(cuts.begin(), cuts.end(), block.text.begin * 2);
+  for (; cut != cuts.end() && *cut / 2 < block.text.end; ++cut) {
+    if (*cut / 2 > begin) take(*cut / 2);
+  }
+  take(block.text.end);
+  return pieces;
+}
+
+bool Page::elements_meet(uint32_t from, uint32_t to) const {
+  bool ended = false, began = false;
+  auto cut = std::lower_bound(cuts.begin(), cuts.end(), from * 2);
+  for (; cut != cuts.end() && *cut / 2 <= to; ++cut) (*cut % 2 ? ended : began) = true;
+  return ended && began;
+}
+
+std::string_view Page::meta_content(const language::Phrases& names) const {
+  for (const std::string& name : names) {
+    for (const auto& [key, content] : meta) {
+      if (key == name) return content;
+    }
+  }
+  return {};
+}
+
+uint32_t hints_in(std::string_view attribute, const language::CommonWords& words) {
+  uint32_t hints = 0;
+  std::string word;
+  std::string pair;     // the word before, a hyphen and this one
+  size_t previous = 0;  // length of the word before; 0 after a space
+  const auto take = [&] {
+    if (word.empty()) return;
+    hints |= words.hints_of(word);
+    if (previous > 0) {
+      pair.erase(0, pair.size() - previous);
+      pair += '-';
+      pair += word;
+      hints |= words.hints_of(pair);
+    } else {
+      pair = word;
+    }
+    previous = word.size();
+    word.clear();
+  };
+  char before = ' ';
+  for (const char c : attribute) {
+    const bool upper = c >= 'A' && c <= 'Z';
+    if (upper || (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80) {
+      if (upper && before >= 'a' && before <= 'z') take();
+      word += upper ? static_cast<char>(c - 'A' + 'a') : c;
+    } else {
+      take();
+      if (c == ' ' || (c >= 9 && c <= 13)) previous = 0;
+    }
+    before = c;
+  }
+  take();
+  return hints;
+}
+
+}  // namespace laut::article
