@@ -163,6 +163,8 @@ bool Finder::complement_after_verb(Range range, const Hit& hit, Range, Complemen
     out.matcher = Matcher::kInfinitive;
     return has_marked_infinitive(out.quote);
   }
+  // "feared for it and have asked": a second predicate of the same subject, not what was said.
+  if (at(p).is(WordClass::kCoordinator)) return false;
   out.matcher = Matcher::kClause;
   return cue.takes(Frame::kClause) && !is_comma(p) && grammar_.has_finite(out.quote);
 }
