@@ -123,6 +123,19 @@ std::string statement_row(const story::StatementRow& row, const Terminal& termin
   return out;
 }
 
+// The statements under their days.
+std::string timeline(const std::vector<story::StatementRow>& rows, const Terminal& terminal) {
+  std::string out;
+  std::string day;
+  for (const story::StatementRow& row : rows) {
+    const std::string its_day = row.published ? to_iso_day(*row.published) : "undated";
+    if (its_day != day) out += '\n' + terminal.paint(its_day, Style::kDim) + '\n';
+    day = its_day;
+    out += statement_row(row, terminal);
+  }
+  return out;
+}
+
 }  // namespace
 
 std::string show(const Reading& reading, const Terminal& terminal, bool explain) {
@@ -186,14 +199,7 @@ std::string show(const story::StoryView& view, const Terminal& terminal) {
     if (!note.empty()) out += terminal.wrap(note, 4, Style::kDim);
   }
   out += '\n' + terminal.paint("Who said what", Style::kBold) + '\n';
-  std::string day;
-  for (const story::StatementRow& row : view.statements) {
-    const std::string its_day = row.published ? to_iso_day(*row.published) : "undated";
-    if (its_day != day) out += '\n' + terminal.paint(its_day, Style::kDim) + '\n';
-    day = its_day;
-    out += statement_row(row, terminal);
-  }
-  return out;
+  return out + timeline(view.statements, terminal);
 }
 
 std::string show(const story::ActorView& view, const Terminal& terminal) {
@@ -201,14 +207,7 @@ std::string show(const story::ActorView& view, const Terminal& terminal) {
       fmt::format("{}  {}{}{}\n", terminal.paint(view.name, Style::kBold), format::name(view.kind),
                   kDot, counted(view.statements.size(), "statement"));
   if (!view.also.empty()) out += terminal.wrap("also: " + join(view.also, ", "), 2, Style::kDim);
-  std::string day;
-  for (const story::StatementRow& row : view.statements) {
-    const std::string its_day = row.published ? to_iso_day(*row.published) : "undated";
-    if (its_day != day) out += '\n' + terminal.paint(its_day, Style::kDim) + '\n';
-    day = its_day;
-    out += statement_row(row, terminal);
-  }
-  return out;
+  return out + timeline(view.statements, terminal);
 }
 
 std::string show(const Hit& hit, const Terminal& terminal) {

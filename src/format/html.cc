@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/dates.h"
+#include "base/escape.h"
 #include "base/text.h"
 #include "format/names.h"
 
@@ -30,30 +31,6 @@ mark{background:none;color:inherit;border-bottom:2px solid}
 .open{border-color:var(--open);border-bottom-style:double}
 sup{font:.7rem system-ui,sans-serif}li{margin:.5rem 0}li b{font-weight:600}
 </style>)";
-
-std::string escape(std::string_view text) {
-  std::string out;
-  out.reserve(text.size());
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      default:
-        out += c;
-    }
-  }
-  return out;
-}
 
 // A stretch of text and the innermost statement it belongs to, -1 for none.
 struct Piece {
@@ -104,7 +81,7 @@ std::vector<Piece> cut(const Reading& reading, Span part) {
 std::string marked(const Reading& reading, Span part) {
   std::string out;
   for (const Piece& piece : cut(reading, part)) {
-    const std::string words = escape(reading.report.text_of(piece.span));
+    const std::string words = escape_html(reading.report.text_of(piece.span));
     if (piece.statement < 0) {
       out += words;
       continue;
@@ -142,10 +119,10 @@ std::string item(const Reading& reading, size_t index) {
   std::vector<std::string> chain;
   for (const ChainLink& link : statement.chain) chain.push_back(link.name);
   return fmt::format("<li id=\"{}-s{}\"><b>{}</b> · {} · {}{}<br>{}</li>\n", reading.report.id,
-                     index + 1, escape(speaker.empty() ? "no named source" : speaker),
+                     index + 1, escape_html(speaker.empty() ? "no named source" : speaker),
                      name(statement.act), name(statement.certainty),
                      statement.polarity == Polarity::kNegative ? " · not so" : "",
-                     escape(join(chain, " → ")));
+                     escape_html(join(chain, " → ")));
 }
 
 }  // namespace
@@ -164,17 +141,17 @@ std::string html_end() {
 
 std::string to_html(const Reading& reading) {
   const Report& report = reading.report;
-  std::string out = fmt::format("<article lang=\"{}\">\n", escape(report.language));
+  std::string out = fmt::format("<article lang=\"{}\">\n", escape_html(report.language));
   std::vector<std::string> head;
   for (const std::string& field : {report.outlet, report.published ? to_iso(*report.published) : "",
                                    join(report.agencies, ", "), join(report.authors, ", ")}) {
-    if (!field.empty()) head.push_back(escape(field));
+    if (!field.empty()) head.push_back(escape_html(field));
   }
   out += fmt::format("<p class=\"head\">{}</p>\n", join(head, " · "));
   const bool visible_headline =
       std::any_of(report.parts.begin(), report.parts.end(),
                   [](const Part& part) { return part.kind == PartKind::kHeadline; });
-  if (!visible_headline) out += fmt::format("<h1>{}</h1>\n", escape(report.headline));
+  if (!visible_headline) out += fmt::format("<h1>{}</h1>\n", escape_html(report.headline));
   for (const Part& part : report.parts) {
     // A dateline stands inside the paragraph that it opens.
     if (part.kind == PartKind::kDateline) continue;

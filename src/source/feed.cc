@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <pugixml.hpp>
 
+#include "base/escape.h"
 #include "base/text.h"
 #include "base/utf8.h"
 #include "source/containers.h"

@@ -2,6 +2,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "base/escape.h"
 #include "source/document.h"
 #include "source/markup.h"
 #include "source/source_testing.h"

@@ -13,7 +13,4 @@ std::string text_of_html(std::string_view html);
 // The same on one line, for headlines and names; plain text stays as it is but for white space.
 std::string line_of_html(std::string_view html);
 
-// `text` as HTML shows it: "&", "<", ">" and '"' become character references.
-std::string escape_html(std::string_view text);
-
 }  // namespace laut::source
