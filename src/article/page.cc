@@ -8,9 +8,8 @@
 #include <cstdlib>
 
 #include "article/draft.h"
-#include "article/header.h"
-#include "article/json_ld.h"
-#include "article/main_text.h"
+#include "article/found.h"
+#include "article/no_article.h"
 #include "base/dates.h"
 #include "base/text.h"
 #include "base/utf8.h"
@@ -20,23 +19,7 @@ namespace {
 
 using namespace language;
 
-constexpr uint32_t kLeastProse = 140;     // bytes of running text below which there is no article
-constexpr uint32_t kClearProse = 600;     // and above which a page needs no other sign of one
 constexpr int64_t kSameTime = 36 * 3600;  // seconds: visible and machine-readable dates agree
-
-// All that is known of a page before it becomes a report.
-struct Found {
-  Page page;
-  LinkedData data;
-  const LinkedArticle* linked = nullptr;  // the article of the page, where JSON-LD has one
-  std::vector<Features> features;
-  MainText main;
-  Header header;
-};
-
-std::string_view or_empty(const LinkedArticle* article, std::string LinkedArticle::* field) {
-  return article ? std::string_view(article->*field) : std::string_view();
-}
 
 // Of several articles in JSON-LD the one that bears the page's title.
 const LinkedArticle* choose_linked(const Page& page, const LinkedData& data,
@@ -526,75 +509,6 @@ class Assembler {
   Byline byline_;
   Span byline_span_;
 };
-
-bool holds_any(std::string_view text, const CreditWords& words, Phrases PageWords::* list) {
-  const std::string folded = fold_case(squeeze(text));
-  return std::any_of(words.pages.begin(), words.pages.end(), [&](const PageWords* page) {
-    const Phrases& phrases = page->*list;
-    return std::any_of(phrases.begin(), phrases.end(), [&](const std::string& phrase) {
-      return folded.find(phrase) != std::string::npos;
-    });
-  });
-}
-
-// A front page or a section front: short summaries between linked headings, or a page that says
-// much more than any one text on it. The figures were measured on section fronts and on articles.
-bool is_list_page(const Found& found, bool declared, bool marked) {
-  constexpr uint32_t kTeaser = 300;  // bytes: no summary is longer, some paragraph of a report is
-  const bool told = found.linked || marked;  // the page says in detail that it is an article
-  if (found.data.is_list && !declared) return true;
-  uint32_t first = kNoBlock, last = 0, longest = 0, headings = 0;
-  for (const ChosenBlock& chosen : found.main.blocks) {
-    if (!found.features[chosen.block].prose) continue;
-    first = std::min(first, chosen.block);
-    last = std::max(last, chosen.block);
-    longest = std::max(longest, found.page.blocks[chosen.block].text.size());
-  }
-  if (first == kNoBlock || told || longest >= kTeaser + 50) return false;
-  for (uint32_t i = first; i <= last; ++i) {
-    headings += found.page.blocks[i].tag == Tag::kHeading && found.features[i].link_density > 0.8f;
-  }
-  size_t links = 0, bytes = 0;
-  for (const Block& block : found.page.blocks) {
-    links += block.link_bytes;
-    bytes += block.text.size();
-  }
-  const uint32_t texts = found.main.prose_blocks;
-  const uint32_t prose = found.main.prose_bytes;
-  // The heading of a section front is the section's name.
-  const Span title = found.header.headline_text;
-  const bool named = split(found.page.text_of(title), ' ').size() <= 2;
-  if (headings >= 5 && headings * 2 > texts * 3) return true;
-  if (texts >= 10 && longest < kTeaser && named) return true;
-  if (prose * 40 < bytes && longest < 220) return true;
-  return !declared && prose < kClearProse && links * 2 > bytes && longest < kTeaser;
-}
-
-// Why a page holds no article, or "".
-std::string why_no_article(const Found& found, const CreditWords& words, const CommonWords& any) {
-  const uint32_t headline = found.header.headline;
-  const std::string_view shown =
-      headline == kNoBlock ? std::string_view() : found.page.text_of(found.header.headline_text);
-  const uint32_t prose = found.main.prose_bytes;
-  const bool marked = std::any_of(found.page.elements.begin(), found.page.elements.end(),
-                                  [](const Element& element) { return element.article_body; });
-  const bool declared = found.linked || marked ||
-                        fold_case(found.page.meta_content(any.meta_names("type"))) == "article";
-  const bool has_body = !or_empty(found.linked, &LinkedArticle::body).empty();
-  if (prose < kClearProse * 2 &&
-      (holds_any(found.page.title, words, &PageWords::no_article_titles) ||
-       holds_any(shown, words, &PageWords::no_article_titles))) {
-    return "the page is an error message or a list of search results";
-  }
-  if (prose < kLeastProse && !has_body) {
-    if (holds_any(found.page.text, words, &PageWords::consent)) {
-      return "the page asks for consent or for scripts and shows no article";
-    }
-    return "no running text was found";
-  }
-  if (is_list_page(found, declared, marked)) return "the page is a list of articles";
-  return {};
-}
 
 }  // namespace
 
