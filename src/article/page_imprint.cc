@@ -1,0 +1,166 @@
+#include "article/page_imprint.h"
+
+#include <optional>
+
+#include "article/draft.h"
+#include "base/text.h"
+
+namespace laut::article {
+namespace {
+
+// The name inside microdata that calls itself the publisher.
+std::string_view publisher_item(const PageFields& page) {
+  for (const Mark& owner : page.found.page.marks) {
+    if (owner.name != "publisher") continue;
+    for (const Mark& mark : page.found.page.marks) {
+      if (mark.name == "name" && owner.text.contains(mark.text) && !mark.text.empty()) {
+        return page.found.page.text_of(mark.text);
+      }
+    }
+  }
+  return {};
+}
+
+// Without the marks that separate a name from a headline.
+std::string_view bare_name(std::string_view text) {
+  static constexpr std::string_view kMarks[] = {"|", "-", "–", "—", ":", "»", "«", "·", "•", " "};
+  for (bool again = true; again;) {
+    again = false;
+    text = trim(text);
+    for (const std::string_view mark : kMarks) {
+      if (text.starts_with(mark)) text.remove_prefix(mark.size()), again = true;
+      if (text.ends_with(mark)) text.remove_suffix(mark.size()), again = true;
+    }
+  }
+  return text;
+}
+
+// What stands beside the headline in the page's title: "Headline | Outlet", "Outlet: Headline".
+std::string_view title_rest(const PageFields& page) {
+  const std::string_view title = page.found.page.title;
+  const auto is_name = [](std::string_view text) {
+    return !text.empty() && split(text, ' ').size() <= 5;
+  };
+  const auto at = title.find(page.report.headline);
+  if (!page.report.headline.empty() && at != std::string_view::npos) {
+    const std::string_view after = bare_name(title.substr(at + page.report.headline.size()));
+    if (is_name(after)) return after;
+    const std::string_view before = bare_name(title.substr(0, at));
+    if (is_name(before)) return before;
+  }
+  for (const std::string_view separator : {" | ", " - ", " – ", " — ", " :: "}) {
+    const size_t cut = title.rfind(separator);
+    if (cut == std::string_view::npos) continue;
+    const std::string_view suffix = trim(title.substr(cut + separator.size()));
+    const bool rest_is_headline =
+        title_likeness(title.substr(0, cut), page.report.headline) > 0.5 &&
+        page.report.headline.find(suffix) == std::string::npos;
+    if (is_name(suffix) && rest_is_headline) return suffix;
+  }
+  return {};
+}
+
+// The house behind the outlet, as a line of the page names it.
+std::string visible_publisher(const PageFields& page) {
+  const Page& html = page.found.page;
+  for (size_t i = html.blocks.size(); i-- > 0;) {
+    const Block& block = html.blocks[i];
+    if (block.words > 40 || page.found.features[i].prose) continue;
+    std::string name = read_publisher(html.text_of(block), page.words);
+    const std::vector<Span> pieces = html.pieces_of(block);
+    if (pieces.size() > 1 && pieces.size() < 12) {
+      // A piece is surer than the line, which may run on.
+      for (const Span piece : pieces) {
+        std::string other = read_publisher(html.text_of(piece), page.words);
+        if (!other.empty()) name = std::move(other);
+      }
+    }
+    if (!name.empty()) return name;
+  }
+  return {};
+}
+
+void set_publisher(PageFields& page, std::string_view linked) {
+  const std::string visible = visible_publisher(page);
+  if (!visible.empty() && visible != page.report.outlet) {
+    return set_field(page, "publisher", &Report::publisher, visible, EvidenceFrom::kVisible);
+  }
+  const std::string_view parent = or_empty(page.found.linked, &LinkedArticle::publisher_parent);
+  if (!parent.empty())
+    return set_field(page, "publisher", &Report::publisher, parent, EvidenceFrom::kJsonLd);
+  const std::string_view meta = page.found.page.meta_content(page.any.meta_names("publisher"));
+  if (!linked.empty() && linked != page.report.outlet) {
+    set_field(page, "publisher", &Report::publisher, linked, EvidenceFrom::kJsonLd);
+  } else if (!meta.empty()) {
+    set_field(page, "publisher", &Report::publisher, meta, EvidenceFrom::kMeta);
+  } else {
+    set_field(page, "publisher", &Report::publisher, visible, EvidenceFrom::kVisible);
+  }
+}
+
+void set_url(PageFields& page, const std::string& address) {
+  const auto is_absolute = [](std::string_view url) {
+    return url.starts_with("http://") || url.starts_with("https://");
+  };
+  const std::string_view canonical = page.found.page.canonical;
+  const std::string_view meta = page.found.page.meta_content(page.any.meta_names("url"));
+  const std::string_view linked = or_empty(page.found.linked, &LinkedArticle::url);
+  if (is_absolute(canonical)) {
+    set_field(page, "url", &Report::url, canonical, EvidenceFrom::kMeta);
+  } else if (is_absolute(meta)) {
+    set_field(page, "url", &Report::url, meta, EvidenceFrom::kMeta);
+  } else if (is_absolute(linked)) {
+    set_field(page, "url", &Report::url, linked, EvidenceFrom::kJsonLd);
+  } else {
+    page.report.url = address;
+  }
+}
+
+}  // namespace
+
+void set_outlet(PageFields& page) {
+  const std::string_view publisher = or_empty(page.found.linked, &LinkedArticle::publisher);
+  const std::string_view named = page.found.page.meta_content(page.any.meta_names("outlet"));
+  // A host name is the last thing to call an outlet by.
+  const auto is_host = [](std::string_view name) {
+    return name.find('.') != std::string_view::npos && name.find(' ') == std::string_view::npos;
+  };
+  if (!named.empty() && !is_host(named)) {
+    set_field(page, "outlet", &Report::outlet, named, EvidenceFrom::kMeta);
+  } else if (!publisher.empty()) {
+    set_field(page, "outlet", &Report::outlet, publisher, EvidenceFrom::kJsonLd);
+  } else if (!page.found.data.site_name.empty()) {
+    set_field(page, "outlet", &Report::outlet, page.found.data.site_name, EvidenceFrom::kJsonLd);
+  } else if (const std::string_view item = publisher_item(page); !item.empty()) {
+    set_field(page, "outlet", &Report::outlet, item, EvidenceFrom::kVisible);
+  } else if (const std::string_view rest = title_rest(page); !rest.empty()) {
+    set_field(page, "outlet", &Report::outlet, rest, EvidenceFrom::kMeta);
+  } else {
+    set_field(page, "outlet", &Report::outlet, named, EvidenceFrom::kMeta);
+  }
+  set_publisher(page, publisher);
+}
+
+void set_imprint(PageFields& page, const std::string& address) {
+  const std::string_view linked = or_empty(page.found.linked, &LinkedArticle::section);
+  if (!linked.empty()) {
+    set_field(page, "section", &Report::section, linked, EvidenceFrom::kJsonLd);
+  } else {
+    set_field(page, "section", &Report::section,
+              page.found.page.meta_content(page.any.meta_names("section")), EvidenceFrom::kMeta);
+  }
+  set_url(page, address);
+  if (page.found.header.comment_count) {
+    page.report.comment_count = page.found.header.comment_count;
+    note(page.report, "comment_count", EvidenceFrom::kVisible);
+  } else if (page.found.linked && page.found.linked->comment_count) {
+    page.report.comment_count = page.found.linked->comment_count;
+    note(page.report, "comment_count", EvidenceFrom::kJsonLd);
+  }
+  if (page.found.linked && page.found.linked->is_free && !*page.found.linked->is_free) {
+    page.report.paywalled = true;
+    note(page.report, "paywalled", EvidenceFrom::kJsonLd);
+  }
+}
+
+}  // namespace laut::article
