@@ -16,7 +16,7 @@ enum class Format : uint8_t {
   kText,   // plain text, kept character for character
   kFeed,   // RSS or Atom
   kJsonl,  // one JSON object a line
-  kWarc,   // a web archive, plain or gzip
+  kWarc,   // a web archive, plain, gzip or zstd
 };
 
 // How to take a source apart. What is given here beats what the source says of itself.

@@ -66,9 +66,25 @@ Result<std::string> unpack(std::unique_ptr<Input> input, size_t most,
   return window.take();
 }
 
+// What undoes a coding; null for one that is not read. `packed` must outlive it.
+std::unique_ptr<Input> open_coding(std::string_view coding, std::string_view packed) {
+  if (coding == "gzip" || coding == "x-gzip") return open_gzip(open_memory(packed), "");
+  if (coding == "zstd") return open_zstd(open_memory(packed), "");
+  if (coding == "deflate") return open_deflate(packed, "");
+  if (coding == "br") return open_brotli(packed, "");
+  return nullptr;
+}
+
 bool is_readable(std::string_view body) {
   const Format format = recognise(body);
   return format == Format::kPage || format == Format::kText;
+}
+
+// Whether a body lacks the coding that its headers name, as far as its first bytes tell.
+bool is_plain(std::string_view coding, std::string_view body) {
+  if (coding == "gzip" || coding == "x-gzip") return !is_gzip(body);
+  if (coding == "zstd") return !is_zstd(body);
+  return coding == "deflate" && is_readable(body);
 }
 
 }  // namespace
@@ -151,32 +167,25 @@ Result<std::string> undo_codings(std::string_view body, const Headers& headers, 
   std::reverse(layers.begin(), layers.end());
   for (const std::string_view layer : layers) {
     const std::string_view coding = strip(layer);
-    if (coding.empty() || coding == "identity" || coding == "none") continue;
-    const std::string packed = std::exchange(decoded, {});
-    if (coding == "gzip" || coding == "x-gzip") {
-      if (!is_gzip(packed)) {
-        decoded = packed;
-        continue;
-      }
-      Result<std::string> text = unpack(open_gzip(open_memory(packed), ""), most, diagnostics);
-      if (!text) return text;
-      decoded = std::move(*text);
-    } else if (coding == "deflate") {
-      if (is_readable(packed)) {
-        decoded = packed;
-        continue;
-      }
-      Result<std::string> text = unpack(open_deflate(packed, ""), most, diagnostics);
-      if (!text) return text;
-      decoded = std::move(*text);
-    } else if (is_readable(packed)) {
-      decoded = packed;
-    } else {
+    if (coding.empty() || coding == "identity" || coding == "none" || is_plain(coding, decoded)) {
+      continue;
+    }
+    std::unique_ptr<Input> input = open_coding(coding, decoded);
+    if (!input && is_readable(decoded)) continue;
+    if (!input) {
       size_t replaced = 0;
       return failure(ErrorCode::kUnsupported, "",
                      fmt::format("a page in the coding \"{}\", which this version does not read",
                                  repair_utf8(coding.substr(0, 20), replaced)));
     }
+    std::vector<Diagnostic> noted;
+    Result<std::string> text = unpack(std::move(input), most, noted);
+    // Nothing marks Brotli's data but that it can be unpacked.
+    const bool sound = text && noted.empty();
+    if (coding == "br" && !sound && is_readable(decoded)) continue;
+    if (!text) return text;
+    diagnostics.insert(diagnostics.end(), noted.begin(), noted.end());
+    decoded = std::move(*text);
   }
   return decoded;
 }

@@ -36,9 +36,10 @@ Result<Response> parse_response(std::string_view bytes);
 // "text/html" and "utf-8" of 'text/html; charset="utf-8"', both in lower case.
 std::pair<std::string, std::string> parse_content_type(std::string_view value);
 
-// Undoes chunks and gzip or deflate. Crawlers often store the body plain but leave the header that
-// names the coding, so that a body that is not coded is taken as it is. Past `most` bytes the
-// result is cut to most + 1. Errors: kUnsupported for other codings, kBadFormat for damage.
+// Undoes chunks and gzip, deflate, br or zstd. Crawlers often store the body plain but leave the
+// header that names the coding, so that a body that is not coded is taken as it is. Past `most`
+// bytes the result is cut to most + 1. Errors: kUnsupported for other codings, kBadFormat for
+// damage.
 Result<std::string> undo_codings(std::string_view body, const Headers& headers, size_t most,
                                  std::vector<Diagnostic>& diagnostics);
 

@@ -1,5 +1,5 @@
-// Bytes that come in piece by piece, from a file, standard input, memory, or out of gzip, so that
-// an archive larger than memory can be read.
+// Bytes that come in piece by piece, from a file, standard input, memory, or out of gzip or zstd,
+// so that an archive larger than memory can be read.
 #pragma once
 
 #include <cstddef>
@@ -32,12 +32,19 @@ std::unique_ptr<Input> open_memory(std::string_view bytes);
 // for the next one. Bytes behind the last member that are no gzip are passed over, as gzip does.
 std::unique_ptr<Input> open_gzip(std::unique_ptr<Input> packed, std::string name);
 
+// The same for the frames of zstd, with the dictionary that an archive may begin with.
+std::unique_ptr<Input> open_zstd(std::unique_ptr<Input> packed, std::string name);
+
 // The same for HTTP's "deflate": a zlib stream, or, as some servers send it, one without its head.
 // `packed` must outlive it.
 std::unique_ptr<Input> open_deflate(std::string_view packed, std::string name);
 
-// True for the first bytes of a gzip member.
+// The same for HTTP's "br". `packed` must outlive it.
+std::unique_ptr<Input> open_brotli(std::string_view packed, std::string name);
+
+// True for the first bytes of a gzip member, of a zstd frame.
 bool is_gzip(std::string_view bytes);
+bool is_zstd(std::string_view bytes);
 
 // What a reader has before it of an Input: grows on demand, shrinks as bytes are dropped.
 class Window {

@@ -55,6 +55,11 @@ bool read_whole(Window& window, Format format, const std::string& name,
   return sink(make_document(window.take(), kind, name, options));
 }
 
+// What unpacks data that begins like this; null where it is not packed.
+auto unpacker(std::string_view head) {
+  return is_gzip(head) ? &open_gzip : is_zstd(head) ? &open_zstd : nullptr;
+}
+
 bool is_archive(const Window& window, const SourceOptions& options) {
   return (options.format == Format::kAuto || options.format == Format::kWarc) &&
          recognise(window.view()) == Format::kWarc;
@@ -69,8 +74,8 @@ bool read_input(std::unique_ptr<Input> input, const std::string& name, const Sou
   Window window(std::move(input));
   Result<bool> head = window.fill(kHead);
   if (!head) return fail(head.error());
-  if (is_gzip(window.view())) {
-    window = Window(open_gzip(window.release(), name));
+  if (const auto open = unpacker(window.view())) {
+    window = Window(open(window.release(), name));
     head = window.fill(kHead);
     // An archive goes on behind the damage; other sources are spoilt by it.
     if (!head && is_archive(window, options)) {

@@ -43,7 +43,6 @@ constexpr std::array kSignatures = {
               "7zXZ\0"sv,
               0, "xz data"},
     Signature{"7z\xBC\xAF\x27\x1C"sv, 0, "a 7-Zip archive"},
-    Signature{"\x28\xB5\x2F\xFD"sv, 0, "zstd data"},
     Signature{"Rar!\x1A\x07"sv, 0, "a RAR archive"},
     Signature{"ustar"sv, 257, "a tar archive"},
     Signature{"SQLite format 3\0"sv, 0, "an SQLite database"},
@@ -222,7 +221,8 @@ bool is_warc(std::string_view bytes) {
 }
 
 std::string unpacked_head(std::string_view bytes) {
-  Window window(open_gzip(open_memory(bytes), ""));
+  Window window(is_gzip(bytes) ? open_gzip(open_memory(bytes), "")
+                               : open_zstd(open_memory(bytes), ""));
   // What was unpacked before a failure is enough to look at.
   (void)window.fill(kHead);
   return window.take();
@@ -232,7 +232,7 @@ std::string unpacked_head(std::string_view bytes) {
 
 Format recognise(std::string_view bytes) {
   std::string unpacked;
-  if (is_gzip(bytes)) {
+  if (is_gzip(bytes) || is_zstd(bytes)) {
     unpacked = unpacked_head(bytes);
     bytes = unpacked;
   }
@@ -258,7 +258,7 @@ Format recognise(std::string_view bytes) {
 
 std::string describe(std::string_view bytes) {
   if (const Signature* signature = find_signature(bytes)) return std::string(signature->name);
-  if (is_gzip(bytes)) return "gzip within gzip";
+  if (is_gzip(bytes) || is_zstd(bytes)) return "packed data within packed data";
   const std::string head = readable_head(bytes);
   if (head.empty()) return "binary data";
   if (shape_of(head) == Shape::kJson) return "a JSON document, not one JSON object a line";

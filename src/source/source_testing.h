@@ -1,4 +1,4 @@
-// For the tests of this folder: collect what comes out, make gzip.
+// For the tests of this folder: collect what comes out, pack what goes in.
 #pragma once
 
 #include <string>
@@ -39,5 +39,9 @@ std::string deflate(std::string_view bytes, int bits);
 inline std::string gzip(std::string_view bytes) {
   return deflate(bytes, 31);
 }
+
+// One frame; `dictionary` may be empty.
+std::string zstd(std::string_view bytes, std::string_view dictionary = {});
+std::string brotli(std::string_view bytes);
 
 }  // namespace laut::source::testing

@@ -3,13 +3,20 @@
 // around them) and `resource` records (without); the rest is passed over. "#n" counts all records,
 // so that other tools find the same one.
 //
+// A `revisit` record says that a page is as an earlier record has it. Where that record is in the
+// archive as well, its page was read and there is nothing to add; the others are counted, and told
+// of in one line at the end.
+//
 // Only what is looked at is kept: a video in the archive runs through, whatever its size. What is
-// no record costs as much as lies before the next line that begins one.
+// no record costs as much as lies before the next line that begins one; a block that is not as long
+// as its record says is searched for the record behind it.
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <unordered_set>
 
 #include "base/dates.h"
+#include "base/hash.h"
 #include "base/text.h"
 #include "base/utf8.h"
 #include "source/containers.h"
@@ -25,6 +32,8 @@ constexpr std::string_view kMagic = "WARC/";
 constexpr size_t kLongestHead = 1 << 16;
 // What an HTTP head and the codings may add to a document.
 constexpr size_t kSlack = 1 << 20;
+// A block that is passed over is held up to this size until it proves to be as long as it says.
+constexpr size_t kLongestHeld = 4 << 20;
 
 bool is_page(std::string_view type) {
   return type == "text/html" || type == "application/xhtml+xml";
@@ -39,6 +48,13 @@ class Archive {
   bool run() {
     while (!stopped_ && next_record()) {
     }
+    if (!stopped_ && missing_ > 0) {
+      fail({ErrorCode::kNotFound, "",
+            fmt::format("{} only named as unchanged since a crawl that is not in this archive",
+                        missing_ == 1 ? "1 page is" : fmt::format("{} pages are", missing_)),
+            "read the archive of that crawl as well"},
+           name_);
+    }
     if (!stopped_ && !told_) {
       fail({ErrorCode::kEmpty, name_,
             fmt::format("a web archive without pages ({} {})", number_,
@@ -50,13 +66,18 @@ class Archive {
   }
 
  private:
-  // Where a record begins at a line's begin, from `at` on.
+  // Where a record begins from `at` on: at the begin of a line, or, where the line end before it is
+  // damaged, with a line of its own.
   static size_t find_record(std::string_view bytes, size_t at) {
-    while ((at = bytes.find(kMagic, at)) != std::string_view::npos) {
-      const bool version = at + kMagic.size() < bytes.size() && bytes[at + kMagic.size()] >= '0' &&
-                           bytes[at + kMagic.size()] <= '9';
-      if (version && (at == 0 || bytes[at - 1] == '\n')) return at;
-      ++at;
+    const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+    for (; (at = bytes.find(kMagic, at)) != std::string_view::npos; ++at) {
+      const std::string_view version = bytes.substr(at + kMagic.size(), 4);
+      if (version.empty() || !is_digit(version[0])) continue;
+      if (at == 0 || bytes[at - 1] == '\n') return at;
+      if (version.size() == 4 && version[1] == '.' && is_digit(version[2]) &&
+          (version[3] == '\r' || version[3] == '\n')) {
+        return at;
+      }
     }
     return at;
   }
@@ -103,8 +124,8 @@ class Archive {
         window_.drop(found);
         return true;
       }
-      // The last bytes may be the beginning of a record's, with the line end before it.
-      const size_t kept = std::min(view.size(), kMagic.size() + 1);
+      // The last bytes may be the beginning of a record's, with what stands before it.
+      const size_t kept = std::min(view.size(), kMagic.size() + 5);
       window_.drop(view.size() - kept);
       if (fill(kept + 1)) continue;
       if (!pending_) return false;
@@ -178,8 +199,68 @@ class Archive {
 
   bool read_block(const Headers& headers, size_t length) {
     const std::string type(headers.get("warc-type"));
+    if (type == "revisit") return read_revisit(headers, length);
     const bool response = type == "response";
     if (!response && type != "resource") return skip(length);
+    const bool whole = read_page(headers, length, response);
+    if (whole) remember(headers);
+    return whole;
+  }
+
+  // What a revisit may refer to a record by: its id, its address and time, the hash of its payload.
+  // Empty where a part is missing.
+  static std::string id_key(std::string_view id) {
+    return id.empty() ? "" : fmt::format("id {}", id);
+  }
+  static std::string visit_key(std::string_view url, std::string_view date) {
+    return url.empty() || date.empty() ? "" : fmt::format("visit {} {}", bare(url), date);
+  }
+  static std::string payload_key(std::string_view digest) {
+    return digest.empty() ? "" : fmt::format("payload {}", digest);
+  }
+
+  // WARC 1.0 writes the address in angle brackets.
+  static std::string_view bare(std::string_view url) {
+    if (url.starts_with('<') && url.ends_with('>')) url = url.substr(1, url.size() - 2);
+    return url;
+  }
+
+  void remember(const Headers& headers) {
+    for (const std::string& key :
+         {id_key(headers.get("warc-record-id")),
+          visit_key(headers.get("warc-target-uri"), headers.get("warc-date")),
+          payload_key(headers.get("warc-payload-digest"))}) {
+      if (!key.empty()) seen_.insert(hash64(key));
+    }
+  }
+
+  bool is_seen(const Headers& headers) const {
+    const std::string_view url = headers.get("warc-refers-to-target-uri");
+    for (const std::string& key : {id_key(headers.get("warc-refers-to")),
+                                   visit_key(url.empty() ? headers.get("warc-target-uri") : url,
+                                             headers.get("warc-refers-to-date")),
+                                   payload_key(headers.get("warc-payload-digest"))}) {
+      if (!key.empty() && seen_.contains(hash64(key))) return true;
+    }
+    return false;
+  }
+
+  bool read_revisit(const Headers& headers, size_t length) {
+    if (!is_seen(headers)) {
+      // The head of the response, where it was kept, tells what is no page anyway.
+      fill(std::min(length, kLongestHead));
+      const Result<Response> http = parse_response(window_.view().substr(0, length));
+      const std::string_view media = http ? http->headers.get("content-type") : std::string_view();
+      if (is_wanted(parse_content_type(media).first)) ++missing_;
+    }
+    return skip(length);
+  }
+
+  static bool is_wanted(std::string_view media) {
+    return media.empty() || is_page(media) || media == "text/plain";
+  }
+
+  bool read_page(const Headers& headers, size_t length, bool response) {
     std::string media(headers.get("content-type"));
     Response http;
     if (response) {
@@ -195,21 +276,22 @@ class Archive {
       media = http.headers.get("content-type");
     }
     const auto [kind, charset] = parse_content_type(media);
-    const bool wanted = kind.empty() || is_page(kind) || kind == "text/plain";
-    if (!wanted || length <= http.body) return skip(length);
+    if (!is_wanted(kind) || length <= http.body) return skip(length);
     if (length > options_.max_document_bytes + kSlack) {
       fail(too_large("", options_), place());
       return skip(length);
     }
     if (!fill(length)) return cut_short(window_.view().size(), length);
-    if (!ends_well(length)) {
-      damage({ErrorCode::kBadFormat, "", "the record is not as long as it says", ""});
-      return false;
-    }
+    if (!ends_well(length)) return wrong_length();
     emit(make_document(window_.view().substr(http.body, length - http.body), kind, charset, http,
                        headers));
     window_.drop(length);
     return !stopped_;
+  }
+
+  bool wrong_length() {
+    damage({ErrorCode::kBadFormat, "", "the record is not as long as it says", ""});
+    return false;
   }
 
   bool cut_short(size_t there, size_t length) {
@@ -229,6 +311,12 @@ class Archive {
   }
 
   bool skip(size_t length) {
+    if (length <= kLongestHeld) {
+      if (!fill(length)) return cut_short(window_.view().size(), length);
+      if (!ends_well(length)) return wrong_length();
+      window_.drop(length);
+      return !stopped_;
+    }
     const size_t whole = length;
     while (length > 0) {
       if (window_.view().empty() && !fill(1)) return cut_short(whole - length, whole);
@@ -273,11 +361,8 @@ class Archive {
     if (!text) return tl::unexpected(text.error());
     document.kind = page ? Document::Kind::kPage : Document::Kind::kText;
     document.body = std::move(*text);
-    // WARC 1.0 writes the address in angle brackets.
-    std::string_view url = headers.get("warc-target-uri");
-    if (url.starts_with('<') && url.ends_with('>')) url = url.substr(1, url.size() - 2);
     size_t replaced = 0;
-    document.url = repair_utf8(url, replaced);
+    document.url = repair_utf8(bare(headers.get("warc-target-uri")), replaced);
     document.retrieved = read_date(headers.get("warc-date"), document.diagnostics);
     if (!headers.get("warc-truncated").empty()) {
       document.diagnostics.push_back(
@@ -292,6 +377,8 @@ class Archive {
   const SourceOptions& options_;
   const DocumentSink& sink_;
   size_t number_ = 0;
+  std::unordered_set<uint64_t> seen_;  // hashes of the keys of the records read so far
+  uint64_t missing_ = 0;               // revisits of what was not seen
   std::optional<Error> pending_;
   bool lost_ = false;     // between a damage and the next whole record
   bool told_ = false;     // the sink was called

@@ -1,6 +1,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <functional>
+
 #include "base/dates.h"
 #include "source/document.h"
 #include "source/source_testing.h"
@@ -8,10 +10,12 @@
 namespace laut::source {
 namespace {
 
+using testing::brotli;
 using testing::gzip;
 using ::testing::HasSubstr;
 using testing::read_all;
 using testing::summary;
+using testing::zstd;
 
 std::string record(const std::string& type, const std::string& media, const std::string& block,
                    const std::string& more = "") {
@@ -77,10 +81,48 @@ TEST(Warc, TakesABodyThatIsPlainWhateverItsHeadersSay) {
             "x#1 page <p>Eins\n");
 }
 
+TEST(Warc, UndoesNewerCodings) {
+  const std::string text = "<p>Eins und einiges mehr, damit es sich lohnt";
+  const std::string out = "x#1 page " + text + "\n";
+  EXPECT_EQ(summary(read_all(response(brotli(text), "Content-Encoding: br\r\n"))), out);
+  EXPECT_EQ(summary(read_all(response(zstd(text), "Content-Encoding: zstd\r\n"))), out);
+  EXPECT_EQ(summary(read_all(response(zstd(gzip(text)), "Content-Encoding: gzip, zstd\r\n"))), out);
+  for (const char* coding : {"br", "zstd"}) {
+    EXPECT_EQ(
+        summary(read_all(response(text, std::string("Content-Encoding: ") + coding + "\r\n"))),
+        out);
+  }
+  for (const auto& [coding, packed] :
+       {std::pair{"gzip", gzip(text)}, {"br", brotli(text)}, {"zstd", zstd(text)}}) {
+    std::string chunked;
+    for (const char c : packed) chunked += std::string("1\r\n") + c + "\r\n";
+    EXPECT_EQ(summary(read_all(
+                  response(chunked + "0\r\n\r\n", std::string("Transfer-Encoding: chunked\r\n"
+                                                              "Content-Encoding: ") +
+                                                      coding + "\r\n"))),
+              out);
+  }
+}
+
+TEST(Warc, KeepsTheBeginningOfABodyThatBreaksOff) {
+  std::string text = "<p>";
+  for (int i = 0; i < 60000; ++i) text += std::to_string(i * 7919 % 1000003) + ' ';
+  for (const auto& [coding, packed] : {std::pair{"br", brotli(text)}, {"zstd", zstd(text)}}) {
+    const auto all = read_all(response(packed.substr(0, packed.size() / 2),
+                                       std::string("Content-Encoding: ") + coding + "\r\n"));
+    ASSERT_EQ(all.size(), 1u);
+    ASSERT_TRUE(all[0]) << all[0].error().to_string();
+    EXPECT_TRUE(text.starts_with(all[0]->body));
+    EXPECT_GT(all[0]->body.size(), 1000u);
+    ASSERT_EQ(all[0]->diagnostics.size(), 1u);
+    EXPECT_EQ(all[0]->diagnostics[0].code, "truncated");
+  }
+}
+
 TEST(Warc, NamesACodingThatItDoesNotRead) {
   EXPECT_EQ(summary(read_all(response("\x1B\x0E\0\xF8\x05\x04\x02\x01\x06\x0F\x11",
-                                      "Content-Encoding: br\r\n"))),
-            "! x#1: a page in the coding \"br\", which this version does not read\n");
+                                      "Content-Encoding: compress\r\n"))),
+            "! x#1: a page in the coding \"compress\", which this version does not read\n");
 }
 
 TEST(Warc, UsesTheCharsetOfTheResponse) {
@@ -154,15 +196,17 @@ TEST(Warc, ARecordPastTheLimitCostsItselfOnly) {
   const auto all =
       read_all(response(most) + response(most + "x") + response("<p>" + std::string(3 << 20, 'x')) +
                    response(gzip("<p>" + std::string(3 << 20, 'x')), "Content-Encoding: gzip\r\n") +
+                   response(brotli("<p>" + std::string(3 << 20, 'x')), "Content-Encoding: br\r\n") +
+                   response(zstd("<p>" + std::string(3 << 20, 'x')), "Content-Encoding: zstd\r\n") +
                    response("<p>a"),
                options);
-  ASSERT_EQ(all.size(), 5u);
+  ASSERT_EQ(all.size(), 7u);
   EXPECT_TRUE(all[0]);
-  for (const size_t i : {1, 2, 3}) {
+  for (const size_t i : {1, 2, 3, 4, 5}) {
     ASSERT_FALSE(all[i]);
     EXPECT_EQ(all[i].error().code, ErrorCode::kTooLarge);
   }
-  EXPECT_TRUE(all[4]);
+  EXPECT_TRUE(all[6]);
 }
 
 TEST(Warc, SaysWhereThereAreNoPages) {
@@ -191,6 +235,82 @@ TEST(Warc, TellsWhatHasNoType) {
       summary(read_all(record("resource", "", "<html><p>a") + record("resource", "", "Satz.") +
                        record("resource", "", "\x89PNG\r\n\x1A\n"))),
       "x#1 page <html><p>a\nx#2 text Satz.\n");
+}
+
+TEST(Warc, ReadsZstdWithADictionary) {
+  const std::string dictionary = response("<p>Laut der Hafenbehörde bleibt die Brücke zu.");
+  std::string frame = "\x5D\x2A\x4D\x18";
+  for (int i = 0; i < 4; ++i) frame += static_cast<char>(dictionary.size() >> (8 * i));
+  EXPECT_EQ(summary(read_all(frame + dictionary + zstd(response("<p>Laut a"), dictionary) +
+                             zstd(response("<p>Laut b"), dictionary))),
+            "x#1 page <p>Laut a\nx#2 page <p>Laut b\n");
+}
+
+std::string revisit(const std::string& refers, const std::string& head = "") {
+  return record("revisit", "application/http; msgtype=response", head, refers);
+}
+
+TEST(Warc, ARevisitOfWhatWasReadAddsNothing) {
+  const std::string first = record("resource", "text/html", "<p>a",
+                                   "WARC-Record-ID: <urn:uuid:1>\r\n"
+                                   "WARC-Payload-Digest: sha1:AB\r\n");
+  for (const char* refers : {"WARC-Refers-To: <urn:uuid:1>\r\n", "WARC-Payload-Digest: sha1:AB\r\n",
+                             "WARC-Refers-To-Target-URI: https://www.bote.example/a\r\n"
+                             "WARC-Refers-To-Date: 2031-03-04T09:12:00Z\r\n",
+                             "WARC-Refers-To-Date: 2031-03-04T09:12:00Z\r\n"}) {
+    EXPECT_EQ(summary(read_all(first + revisit(refers))), "x#1 page <p>a\n") << refers;
+  }
+}
+
+TEST(Warc, ARevisitOfWhatIsNotThereIsToldOnce) {
+  const std::string elsewhere = revisit("WARC-Refers-To: <urn:uuid:7>\r\n");
+  EXPECT_EQ(summary(read_all(response("<p>a") + elsewhere)),
+            "x#1 page <p>a\n! x: 1 page is only named as unchanged since a crawl that is not in "
+            "this archive; read the archive of that crawl as well\n");
+  EXPECT_THAT(summary(read_all(kInfo + elsewhere + elsewhere)),
+              ::testing::StartsWith("! x: 2 pages are only named as unchanged"));
+  // What is no page is not missed.
+  EXPECT_EQ(summary(read_all(response("<p>a") +
+                             revisit("WARC-Refers-To: <urn:uuid:7>\r\n",
+                                     "HTTP/1.1 200 OK\r\nContent-Type: image/png\r\n\r\n"))),
+            "x#1 page <p>a\n");
+}
+
+// Whatever happens to a byte of the record in the middle, those around it are read as they are, and
+// nothing else comes out but what the middle one makes.
+TEST(Warc, AFlippedByteCostsItsRecordOnly) {
+  const std::string a = response("<p>a");
+  const std::string c = response("<p>c");
+  const std::vector<std::string> middles = {
+      response("<p>b"), response(brotli("<p>b und mehr"), "Content-Encoding: br\r\n"),
+      record("resource", "text/html", "<p>b"),
+      record("request", "application/http", "GET / HTTP/1.1\r\n\r\n"),
+      revisit("WARC-Payload-Digest: sha1:AB\r\n")};
+  const auto plain = [](const std::string& bytes) { return bytes; };
+  const auto in_gzip = [](const std::string& bytes) { return gzip(bytes); };
+  const auto in_zstd = [](const std::string& bytes) { return zstd(bytes); };
+  for (const std::function<std::string(const std::string&)>& pack :
+       {std::function<std::string(const std::string&)>(plain), {in_gzip}, {in_zstd}}) {
+    for (const std::string& whole : middles) {
+      const std::string middle = pack(whole);
+      for (size_t at = 0; at < middle.size(); ++at) {
+        for (const int mask : {0x01, 0x10, 0x55, 0x80, 0xFF}) {
+          std::string damaged = middle;
+          damaged[at] = static_cast<char>(damaged[at] ^ mask);
+          const auto all = read_all(pack(a) + damaged + pack(c));
+          ASSERT_GE(all.size(), 2u) << at;
+          ASSERT_LE(all.size(), 5u) << at;
+          ASSERT_TRUE(all.front()) << at;
+          EXPECT_EQ(all.front()->body, "<p>a") << at;
+          // Revisits that are missed are told of at the end.
+          const bool missed = !all.back() && all.back().error().code == ErrorCode::kNotFound;
+          const Result<Document>& last = all[all.size() - (missed ? 2 : 1)];
+          ASSERT_TRUE(last) << at << ' ' << mask << '\n' << summary(all);
+          EXPECT_EQ(last->body, "<p>c") << at << ' ' << mask << '\n' << summary(all);
+        }
+      }
+    }
+  }
 }
 
 TEST(Warc, StopsWhenToldTo) {

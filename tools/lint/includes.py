@@ -18,6 +18,7 @@ THIRD_PARTY = {
     "pugixml.hpp": {"source"},
     "simdjson.h": {"source", "article", "format"},
     "zlib.h": {"source"},
+    "brotli/": {"source"},
     "zstd.h": {"source", "ledger"},
     "utf8proc.h": {"base", "language", "article"},
     "xxhash.h": {"base"},
