@@ -203,7 +203,7 @@ class Reader {
     std::string_view body;
     if (!node["articleBody"].get(body)) {
       size_t replaced = 0;
-      article.body = decode_entities(repair_utf8(body, replaced));
+      article.body = repair_utf8(body, replaced);
     }
     article.section = text_of(node, "articleSection");
     article.language = text_of(node, "inLanguage");

@@ -18,7 +18,8 @@ struct LinkedName {
 };
 
 struct LinkedArticle {
-  std::string headline, alternative_headline, description, body, section, language, url;
+  std::string headline, alternative_headline, description, section, language, url;
+  std::string body;                 // as written: plain lines or markup, see body_text.h
   std::string published, modified;  // as written
   std::vector<LinkedName> authors;
   std::string publisher;

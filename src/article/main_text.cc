@@ -281,9 +281,15 @@ std::vector<Features> compute_features(const Page& page, const PageWordList& wor
 }
 
 MainText find_main_text(const Page& page, const std::vector<Features>& features) {
-  MainText result;
   const Sums values(page.blocks.size(), [&](size_t i) { return features[i].value; });
-  result.element = choose_element(page, values, find_zones(page, features).noise);
+  return sift_element(page, features,
+                      choose_element(page, values, find_zones(page, features).noise));
+}
+
+MainText sift_element(const Page& page, const std::vector<Features>& features, uint32_t element) {
+  MainText result;
+  result.element = element;
+  const Sums values(page.blocks.size(), [&](size_t i) { return features[i].value; });
   const Element& root = page.elements[result.element];
   const std::vector<uint8_t> rejected = find_rejected(page, values, result.element);
   int64_t prose_left = 0;

@@ -41,4 +41,7 @@ std::vector<Features> compute_features(const Page& page, const PageWordList& wor
 
 MainText find_main_text(const Page& page, const std::vector<Features>& features);
 
+// The same where it is known which element of the page holds the article.
+MainText sift_element(const Page& page, const std::vector<Features>& features, uint32_t element);
+
 }  // namespace laut::article

@@ -67,7 +67,7 @@ std::string why_no_article(const Found& found, const CreditWords& words, const C
                                   [](const Element& element) { return element.article_body; });
   const bool declared = found.linked || marked ||
                         fold_case(found.page.meta_content(any.meta_names("type"))) == "article";
-  const bool has_body = !or_empty(found.linked, &LinkedArticle::body).empty();
+  const bool has_body = or_empty(found.linked, &LinkedArticle::body).size() >= kLeastProse;
   if (prose < kClearProse * 2 &&
       (holds_any(found.page.title, words, &PageWords::no_article_titles) ||
        holds_any(shown, words, &PageWords::no_article_titles))) {

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 
+#include "article/body_text.h"
 #include "article/draft.h"
 #include "article/found.h"
 #include "article/no_article.h"
@@ -129,7 +130,7 @@ class Assembler {
       visible += found_.page.blocks[chosen.block].text.size();
     }
     const std::string_view body = or_empty(found_.linked, &LinkedArticle::body);
-    if (body.size() > visible * 3 / 2 + 200) return add_linked_body(body);
+    if (body.size() > visible * 3 / 2 + 200 && add_linked_body(body, visible)) return;
     bool started = false;
     size_t left = found_.main.blocks.size();
     for (const ChosenBlock& chosen : found_.main.blocks) {
@@ -171,12 +172,17 @@ class Assembler {
                        [&](const LinkedName& author) { return names(author.name); });
   }
 
-  void add_linked_body(std::string_view body) {
-    for (const std::string_view line : split_lines(body)) {
-      const std::string text = squeeze(line);
-      if (!text.empty()) add_part(report_, PartKind::kParagraph, text);
+  // The text that the page carries as data, where it says more than the `visible` bytes.
+  bool add_linked_body(std::string_view body, size_t visible) {
+    const std::vector<BodyPiece> pieces = read_body_text(body, any_, words_.pages);
+    size_t size = 0;
+    for (const BodyPiece& piece : pieces) size += piece.text.size();
+    if (size <= visible * 3 / 2 + 200) return false;
+    for (const BodyPiece& piece : pieces) {
+      if (piece.text != report_.lead) add_part(report_, piece.kind, piece.text);
     }
     note(report_, "text", EvidenceFrom::kJsonLd);
+    return true;
   }
 
   std::string_view declared_language() const {
