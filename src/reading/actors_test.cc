@@ -80,12 +80,12 @@ TEST(Actors, GoldenFiles) {
         if (!found.empty()) found += "\n";
         found += show(read_marked(line, language));
       }
-      if (std::getenv("LAUT_GOLDEN_WRITE") != nullptr) {
+      if (const char* mode = std::getenv("LAUT_GOLDEN"); mode && std::string(mode) == "write") {
         ASSERT_TRUE(write_file(file, input + "----\n" + found));
         continue;
       }
       ASSERT_NE(bar, std::string::npos) << file;
-      EXPECT_EQ(found, content.substr(bar + 5)) << file << " (LAUT_GOLDEN_WRITE=1 rewrites it)";
+      EXPECT_EQ(found, content.substr(bar + 5)) << file << " (LAUT_GOLDEN=write rewrites it)";
     }
   }
   EXPECT_GE(files, 5u);
