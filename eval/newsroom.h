@@ -3,15 +3,11 @@
 
 #include <string>
 
+#include "eval/scores.h"
 #include "laut/reader.h"
 #include "laut/result.h"
 
 namespace laut::eval {
-
-struct Scores {
-  std::string table;  // for people
-  std::string json;   // fractions, one object
-};
 
 // Reads every <story>.json in `folder` (and in its folders, each scored apart: train, dev), builds
 // Reports straight from the stories, and scores their reading. Errors: kNotFound, kBadFormat.

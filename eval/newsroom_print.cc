@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "eval/newsroom_scores.h"
+#include "eval/table.h"
 
 namespace laut::eval {
 namespace {
@@ -51,13 +52,6 @@ const Row kRows[] = {
     {"stories", "B-cubed", "stories.b_cubed", [](const S& s) { return s.story_groups; }, nullptr},
 };
 
-// ".512", " 1", or "-" where there is nothing to be measured on.
-std::string cell(Share share) {
-  if (!share) return "   -";
-  const std::string digits = fmt::format("{:.3f}", *share);
-  return digits.starts_with("0") ? digits.substr(1) : digits.substr(0, 4);
-}
-
 std::string cells(const Row& row, const NewsroomScores& scores) {
   if (row.share) return fmt::format("   {:4}  {:4}  {}", "", "", cell(row.share(scores)));
   const Prf prf = row.prf(scores);
@@ -89,10 +83,6 @@ void append_block(std::string& out, const std::vector<NewsroomScores>& sets, siz
   }
   for (const std::string& gap : newsroom_gaps())
     line(gap, "not in this version", [](const S&) { return std::string(); });
-}
-
-nlohmann::ordered_json to_json(Share share) {
-  return share ? nlohmann::ordered_json(*share) : nlohmann::ordered_json(nullptr);
 }
 
 }  // namespace
@@ -129,12 +119,12 @@ std::string newsroom_json(const std::vector<NewsroomScores>& sets) {
       const size_t dot = key.find('.');
       nlohmann::ordered_json& at = set[key.substr(0, dot)][key.substr(dot + 1)];
       if (row.share) {
-        at = to_json(row.share(scores));
+        at = json_of(row.share(scores));
       } else {
         const Prf prf = row.prf(scores);
-        at = {{"precision", to_json(prf.precision)},
-              {"recall", to_json(prf.recall)},
-              {"f1", to_json(prf.f1())}};
+        at = {{"precision", json_of(prf.precision)},
+              {"recall", json_of(prf.recall)},
+              {"f1", json_of(prf.f1())}};
       }
     }
     for (const std::string& gap : newsroom_gaps()) set[gap] = nullptr;

@@ -119,8 +119,16 @@ int run(int argc, char** argv) {
   add_ledger(exported, arguments);
 
   CLI::App& eval = command("eval", "Score laut against gold", cmd_eval);
-  eval.add_option("TASK", arguments.task, "newsroom")->required();
-  eval.add_option("DIR", arguments.query, "The folder that holds the gold")->required();
+  eval.add_option("TASK", arguments.task, "newsroom or pages")->required();
+  eval.add_option("DIR", arguments.sources, "The folder that holds the gold; pages take several")
+      ->required();
+  eval.add_option("--peer", arguments.peer,
+                  "pages: the results of another extractor, to be scored beside laut");
+  eval.add_option("--labels", arguments.labels, "pages: labels of some of the pages");
+  eval.add_option("--worst", arguments.worst, "pages: list so many pages of each set");
+  eval.add_option("--threads", arguments.threads, "pages: threads; 0 takes one per core")
+      ->capture_default_str()
+      ->check(CLI::Range(0, 1024));
   add_json(eval, arguments, "Fractions as JSON");
 
   command("version", "Print the version and the language packs", cmd_version);

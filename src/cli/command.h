@@ -52,7 +52,10 @@ struct Arguments {
   std::string address = "127.0.0.1";
   uint16_t port = 8480;
   std::string ready_file;
-  std::string task;
+  std::string task;  // of eval, as are the others
+  std::string peer;
+  std::string labels;
+  uint32_t worst = 0;
 };
 
 // One line on standard error: "laut: SOURCE: message; hint".
