@@ -19,7 +19,8 @@ struct Piece {
   std::string text;
   bool after_word = false;  // a joiner word ("and") came before it, not a comma
   bool after_comma = false;
-  bool agency = false;  // words that announce an agency came before it
+  bool after_border = false;  // an element of the page ended before it
+  bool agency = false;        // words that announce an agency came before it
 };
 
 bool is_capital_start(std::string_view word) {
@@ -149,6 +150,18 @@ std::vector<Piece> cut(std::string_view line, const CreditWords& words) {
     }
     size_t end = at;
     const char32_t c = next_codepoint(line, end);
+    if (c == static_cast<unsigned char>(kElementBorder)) {
+      // A name may be spread over elements; two words are one that is complete.
+      if (words_of(pieces.back().text).size() >= 2) {
+        next(false, false);
+        pieces.back().after_border = true;
+      } else {
+        pieces.back().text += ' ';
+      }
+      at_word = true;
+      at = end;
+      continue;
+    }
     if (c == ',' || c == ';' || c == '/' || c == '|' || c == '(' || c == ')' || c == '[' ||
         c == ']' || c == U'·' || c == U'•' || c == U'–' || c == U'—' || c == U'©') {
       next(false, c == ',');
@@ -171,6 +184,38 @@ const language::Agency* known_agency(std::string_view text, const CreditWords& w
   if (end == std::string::npos) return nullptr;
   const language::Agency* agency = words.any->find_agency(folded.substr(0, end));
   return agency && !agency->word ? agency : nullptr;
+}
+
+// Where an agency's name of two or more words stands in a piece: "Associated Press in Harrowmouth",
+// "Anna Example The Associated Press". Its first and last byte, or nothing.
+const language::Agency* agency_within(std::string_view text, const CreditWords& words,
+                                      Span& place) {
+  constexpr size_t kMostWords = 5;
+  const std::vector<std::string_view> all = words_of(text);
+  for (size_t first = 0; first + 1 < all.size(); ++first) {
+    for (size_t last = std::min(all.size(), first + kMostWords); last-- > first + 1;) {
+      const auto begin = static_cast<uint32_t>(all[first].data() - text.data());
+      const auto end = static_cast<uint32_t>(all[last].data() + all[last].size() - text.data());
+      const std::string folded = fold_case(squeeze(text.substr(begin, end - begin)));
+      if (const language::Agency* agency = words.any->find_agency(folded)) {
+        place = {begin, end};
+        return agency;
+      }
+    }
+  }
+  return nullptr;
+}
+
+// "Harrowmouth Evening Post": the name of an outlet, unless a first name opens it.
+bool is_outlet(const std::vector<std::string_view>& all, const CreditWords& words) {
+  if (all.size() < 2) return false;
+  const std::string last = fold_case(all.back());
+  return in_list(last, words, &language::PageWords::outlet_words) &&
+         (!words.first_names || words.first_names->find(all.front()) == words.first_names->end());
+}
+
+bool is_loud(std::string_view text) {
+  return count_letters(text, true) >= 4 && count_letters(text, false) == 0;
 }
 
 // The person in a piece: the first run of two or more capitalised words.
@@ -225,6 +270,13 @@ bool read_piece(const Piece& piece, size_t index, Byline& byline, const CreditWo
     add_unique(byline.agencies, agency->name);
     return true;
   }
+  if (Span place; const language::Agency* agency = agency_within(text, words, place)) {
+    add_unique(byline.agencies, agency->name);
+    Piece before = piece;
+    before.text = squeeze(std::string_view(text).substr(0, place.begin));
+    if (before.text.empty()) return true;
+    return read_piece(before, index, byline, words);
+  }
   if (is_capitals(text)) {
     add_unique(byline.agencies, text);
     return true;
@@ -250,7 +302,15 @@ bool read_piece(const Piece& piece, size_t index, Byline& byline, const CreditWo
     byline.desk = true;
     if (person.empty() || !piece.after_word) return true;
   }
+  // "David Example, RADIO NORTH": what is louder than the name before it is where he works.
+  const bool louder = piece.after_comma && !byline.authors.empty() && is_loud(text) &&
+                      !is_loud(byline.authors.back());
+  if (index > 0 && (louder || is_outlet(all, words))) return false;
   const std::string person = person_in(text, words);
+  if (!person.empty() && piece.after_border && !starts_with_first_name(person, words)) {
+    add_unique(byline.unsure, person);  // a second writer, or where the first one works
+    return true;
+  }
   if (!person.empty()) {
     // A second name after a comma may be a place of two words; a byline lists places last and once.
     add_unique(byline.authors, person);
@@ -260,7 +320,11 @@ bool read_piece(const Piece& piece, size_t index, Byline& byline, const CreditWo
   if (all.size() == 1 && is_capital_start(text) && !desk && is_all_letters(text)) {
     const bool alone = index == 0 && !byline.opened;
     const bool joined = piece.after_word && !byline.authors.empty();
-    if (alone || joined || piece.agency) add_unique(byline.agencies, text);
+    if (joined || piece.agency) {
+      add_unique(byline.agencies, text);
+    } else if (alone) {
+      add_unique(byline.unsure, text);
+    }
     return true;
   }
   return false;
@@ -297,6 +361,11 @@ std::vector<std::string> only_agencies(std::string_view text, const CreditWords&
 }
 
 }  // namespace
+
+bool starts_with_first_name(std::string_view name, const CreditWords& words) {
+  const std::string_view first = name.substr(0, name.find_first_of(" -"));
+  return words.first_names && words.first_names->find(first) != words.first_names->end();
+}
 
 void add_unique(std::vector<std::string>& list, const std::string& value) {
   const std::string folded = fold_case(value);

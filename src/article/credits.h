@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "language/names.h"
 #include "language/page_words.h"
 #include "laut/span.h"
 
@@ -15,11 +16,15 @@ namespace laut::article {
 struct CreditWords {
   std::vector<const language::PageWords*> pages;
   const language::CommonWords* any = nullptr;
+  const language::FirstNames* first_names = nullptr;
 };
 
 struct Byline {
   std::vector<std::string> authors;   // persons, as printed
   std::vector<std::string> agencies;  // known ones, and what stands in capitals in their place
+  // Single words in the place of a writer, as printed: an agency nobody knows, a pen name, or a
+  // word of the page. What else the report says decides.
+  std::vector<std::string> unsure;
   // Unknown abbreviations in small letters, which may be an agency or a writer's initials; upper
   // case here. The text decides.
   std::vector<std::string> initials;
@@ -27,6 +32,10 @@ struct Byline {
   bool desk = false;    // names an office
   bool clean = true;    // holds nothing but names of writers, agencies and offices
 };
+
+// Where one element of a page ends and another begins inside a line that is read as a byline: it
+// parts two names, but not a name.
+inline constexpr char kElementBorder = '\x1f';
 
 // Takes a byline apart: "Von Anna Beispiel und dpa", "By A. Example, with material from BPA".
 Byline read_byline(std::string_view line, const CreditWords& words);
@@ -55,6 +64,9 @@ struct Credit {
 
 // A credit at the end of a paragraph, "... sagte er. (dpa/AFP)", or a paragraph that is one, "dpa".
 std::optional<Credit> find_closing_credit(std::string_view paragraph, const CreditWords& words);
+
+// Whether a name starts with a first name that is known.
+bool starts_with_first_name(std::string_view name, const CreditWords& words);
 
 // Adds what is not there yet, ignoring case.
 void add_unique(std::vector<std::string>& list, const std::string& value);

@@ -77,6 +77,7 @@ bool stands_as_word(std::string_view text, std::string_view word) {
 CreditWords credit_words(const language::Packs& packs, std::string_view language) {
   CreditWords words;
   words.any = &packs.any;
+  words.first_names = &packs.first_names;
   for (const language::Pack& pack : packs.packs) {
     if (pack.code == language) {
       words.pages.insert(words.pages.begin(), &pack.page);

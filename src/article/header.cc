@@ -118,7 +118,8 @@ class Finder {
       const uint32_t hints = hints_near(page_, i, 4);
       const bool heading = block.tag == Tag::kHeading && block.level <= 3;
       const bool named = (hints & kHintHeadline) != 0 && block.words <= 40;
-      if ((!heading && !named) || features_[i].hidden || (hints & kHintKicker) != 0) continue;
+      if ((!heading && !named) || features_[i].hidden) continue;
+      if ((hints & kHintKicker) != 0 && !ends_heading(i)) continue;
       if (block.text.size() < 4 || block.words > 60) continue;
       const std::vector<std::string> own = title_words(text(i));
       double alike = 0;
@@ -135,9 +136,60 @@ class Finder {
       }
     }
     if (header_.headline == kNoBlock) return;
+    leave_breadcrumb(first);
+    leave_kicker();
     header_.headline_text = page_.blocks[header_.headline].text;
     header_.taken.push_back(header_.headline);
     split_kicker(variants);
+  }
+
+  // Whether a block stands last in a heading of several: there the first of them is the kicker,
+  // whatever the markup calls the two.
+  bool ends_heading(uint32_t i) const {
+    const uint32_t at = heading_around(i);
+    return at != 0 && page_.elements[at].first_block < i && page_.elements[at].end_block == i + 1;
+  }
+
+  // The innermost <article> around a block, or the root.
+  uint32_t article_around(uint32_t i) const {
+    uint32_t at = page_.blocks[i].element;
+    while (at != 0 && page_.elements[at].tag != Tag::kArticle) at = page_.elements[at].parent;
+    return at;
+  }
+
+  // The heading around a block, or the root.
+  uint32_t heading_around(uint32_t i) const {
+    uint32_t at = page_.blocks[i].element;
+    while (at != 0 && page_.elements[at].tag != Tag::kHeading) at = page_.elements[at].parent;
+    return at;
+  }
+
+  // Some pages make the last step of their breadcrumb the h1, in words of its own; the headline
+  // that people see opens the <article>, in one heading with its kicker.
+  void leave_breadcrumb(uint32_t first_text) {
+    const uint32_t h1 = header_.headline;
+    if (first_text == kNoBlock || first_text < h1 || h1 == 0) return;
+    const uint32_t article = article_around(first_text);
+    if (article == 0 || page_.elements[article].first_block <= h1) return;
+    if (!features_[h1].noise && features_[h1 - 1].link_density < 0.8f) return;
+    for (uint32_t i = page_.elements[article].first_block; i < first_text; ++i) {
+      if (page_.blocks[i].tag != Tag::kHeading || page_.blocks[i].level > 2) continue;
+      const Element& heading = page_.elements[heading_around(i)];
+      const uint32_t last = heading.end_block - 1;
+      if (last > i && page_.blocks[i].words <= kKickerWords && page_.blocks[last].words >= 3)
+        header_.headline = last;
+      return;
+    }
+  }
+
+  // "<h1>Traffic<span hidden>: </span>Bridge closed</h1>": what stands behind a colon for screen
+  // readers is the headline, whatever the title of the page repeats.
+  void leave_kicker() {
+    const uint32_t i = header_.headline;
+    const Element& heading = page_.elements[heading_around(i)];
+    if (heading.tag != Tag::kHeading || i + 3 != heading.end_block) return;
+    if (features_[i + 1].hidden && trim(text(i + 1)) == ":" && !features_[i + 2].hidden)
+      header_.headline = i + 2;
   }
 
   // A kicker inside the heading: "<h1><span>Traffic</span> <span>Bridge closed</span></h1>".
@@ -161,12 +213,20 @@ class Finder {
       const bool apart =
           page_.elements_meet(before.end, after.begin) && kicker_words <= 6 &&
           title_words(page_.text_of(after)).size() > std::max<size_t>(kicker_words, 3);
-      if (!named && !apart) continue;
+      if (!named && !apart && !is_marked_kicker(before)) continue;
       header_.headline_text = without_colon(after);
       header_.kicker_text = without_colon(before);
       header_.kicker = header_.headline;
       return;
     }
+  }
+
+  // Whether the markup calls a piece of the heading something else than the headline.
+  bool is_marked_kicker(Span piece) const {
+    return std::any_of(page_.marks.begin(), page_.marks.end(), [&](const Mark& mark) {
+      return mark.kind == Mark::Kind::kHint && mark.text == piece &&
+             (mark.hints & (kHintKicker | kHintLead)) != 0;
+    });
   }
 
   // A colon between kicker and headline belongs to neither.
@@ -206,6 +266,7 @@ class Finder {
     for (uint32_t i = std::min<uint32_t>(headline + 3, end_); i-- > reach;) {
       if (i == headline || !usable(i) || page_.blocks[i].words > kKickerWords) continue;
       if ((hints_near(page_, i, 2) & kHintKicker) == 0 || has_date(text(i))) continue;
+      if (ends_in_step(text(i)) || is_noise_word(std::string(text(i)))) continue;
       take_kicker(i);
       return;
     }
@@ -215,7 +276,8 @@ class Finder {
     const Block& block = page_.blocks[i];
     if (!usable(i) || features_[i].noise || features_[i].caption || block.words > kKickerWords)
       return;
-    if (features_[i].ends_sentence || features_[i].prose || has_date(text(i))) return;
+    if (ends_in_step(text(i)) || is_noise_word(std::string(text(i)))) return;
+    if (features_[i].prose || has_date(text(i))) return;
     if (is_byline(text(i), words_) || read_comment_count(text(i), words_)) return;
     // Both in one box that holds little before the headline.
     uint32_t box = page_.blocks[headline].element;
@@ -223,10 +285,30 @@ class Finder {
       box = page_.elements[box].parent;
     }
     const Element& element = page_.elements[box];
-    if (element.first_block > i || i - element.first_block > 1) return;
-    if (element.tag == Tag::kBody || box == 0) return;
-    if (features_[i].link_density > 0.5f && i != element.first_block) return;
+    const bool in_heading = element.tag == Tag::kHeading;
+    const bool is_heading = block.tag == Tag::kHeading && block.level > 1;
+    if (features_[i].ends_sentence && !in_heading) return;
+    if (element.first_block > i || element.tag == Tag::kBody || box == 0) return;
+    if (!in_heading && !is_heading && is_crowded(element.first_block, i)) return;
+    // Links above a headline are sections and tags.
+    if (features_[i].link_density > 0.5f && !in_heading) return;
     take_kicker(i);
+  }
+
+  // Whether more stands between two blocks than a line, or the steps of a breadcrumb.
+  bool is_crowded(uint32_t from, uint32_t to) const {
+    uint32_t lines = 0;
+    for (uint32_t i = from; i < to; ++i) {
+      lines += !features_[i].noise && !features_[i].hidden && features_[i].link_density < 0.8f;
+    }
+    return lines > 1;
+  }
+
+  // "Home | Sport |", "Sport »": a breadcrumb.
+  static bool ends_in_step(std::string_view line) {
+    static constexpr std::string_view kSteps[] = {"|", "›", "»", ">", "/"};
+    return std::any_of(std::begin(kSteps), std::end(kSteps),
+                       [&](std::string_view step) { return line.ends_with(step); });
   }
 
   void take_kicker(uint32_t i) {
@@ -313,15 +395,27 @@ class Finder {
     for (const Span piece : pieces) {
       const std::string_view content = page_.text_of(piece);
       if (read_comment_count(content, words_) || is_reading_time(content) ||
-          is_only_date(content)) {
+          is_only_date(content) || is_date_label(content)) {
         ended = !result.empty();
         continue;
       }
       if (ended) break;
-      if (!result.empty()) result += ' ';
+      if (!result.empty()) result += kElementBorder;
       result += content;
     }
     return bare_line(std::move(result));
+  }
+
+  // "Published", "Stand:": the date stands in the next element.
+  bool is_date_label(std::string_view piece) const {
+    const std::string folded = fold_case(squeeze(trim_edges(piece)));
+    const auto is_one = [&](const Phrases& labels) {
+      return std::any_of(labels.begin(), labels.end(),
+                         [&](const std::string& label) { return trim_edges(label) == folded; });
+    };
+    return std::any_of(words_.pages.begin(), words_.pages.end(), [&](const PageWords* page) {
+      return is_one(page->dates.published) || is_one(page->dates.modified);
+    });
   }
 
   bool is_only_date(std::string_view line) const {
@@ -364,7 +458,7 @@ class Finder {
   }
 
   static std::string_view trim_edges(std::string_view line) {
-    static constexpr std::string_view kEdges = " ,;|-/:(";
+    static constexpr std::string_view kEdges = " ,;|-/:(\x1f";
     while (!line.empty() && kEdges.find(line.back()) != kNone) line.remove_suffix(1);
     while (!line.empty() && kEdges.find(line.front()) != kNone) line.remove_prefix(1);
     return line;
@@ -385,27 +479,71 @@ class Finder {
       const bool names = !byline.authors.empty() || !byline.agencies.empty() || byline.desk ||
                          !byline.initials.empty();
       int score = 0;
-      if (is_byline(bare, byline, words_)) score = byline.opened ? 3 : 1;
-      if (named && names) score += 2;
+      if (is_byline(shown(bare), byline, words_)) score = byline.opened ? 3 : 1;
+      if (named && (names || !byline.unsure.empty())) score += 2;
+      const bool sure = score > 0;
       // Names beside the date, and nothing else.
       const bool dated =
           is_dated(i) || (i > 0 && is_dated(i - 1)) || (i + 1 < end_ && is_dated(i + 1));
-      if (score == 0 && dated && names && byline.clean && i > header_.headline) score = 1;
+      if (score == 0 && dated && names && byline.clean && i > header_.headline &&
+          !features_[i].prose && !features_[i].ends_sentence && are_known(byline)) {
+        score = 1;
+      }
       if (score > 0 && i > header_.headline) ++score;
       if (score <= best || (score < 3 && !named && i < header_.headline)) continue;
       best = score;
       header_.byline = i;
-      header_.byline_text = bare;
+      header_.byline_names = bare;
+      header_.byline_text = shown(bare);
+      header_.byline_sure = sure;
     }
     if (header_.byline != kNoBlock) header_.taken.push_back(header_.byline);
-    for (const Mark& mark : page_.marks) {
-      const bool author = mark.kind == Mark::Kind::kAuthor ||
-                          (mark.kind == Mark::Kind::kItem && mark.name == "author") ||
-                          (mark.kind == Mark::Kind::kHint && (mark.hints & kHintByline) != 0);
-      if (!author || !reach.contains(mark.text) || mark.text.size() > 80) continue;
-      const std::string name = squeeze(page_.text_of(mark.text));
-      if (!name.empty()) add_unique(header_.marked_authors, name);
+    find_marked_authors(reach);
+  }
+
+  // A line that may be read by people: elements part words.
+  static std::string shown(std::string_view line) {
+    std::string result(line);
+    std::replace(result.begin(), result.end(), kElementBorder, ' ');
+    return squeeze(result);
+  }
+
+  // Nothing says that the line is a byline, so that its names have to be known ones.
+  bool are_known(const Byline& byline) const {
+    return std::all_of(byline.authors.begin(), byline.authors.end(), [&](const std::string& name) {
+      return starts_with_first_name(name, words_) ||
+             std::any_of(
+                 clues_.authors.begin(), clues_.authors.end(),
+                 [&](const std::string& known) { return title_likeness(known, name) > 0.6; });
+    });
+  }
+
+  // What the markup calls an author by its meaning; by the name of a class only where there is
+  // none.
+  void find_marked_authors(Span reach) {
+    for (const bool by_class : {false, true}) {
+      if (!header_.marked_authors.empty()) return;
+      for (const Mark& mark : page_.marks) {
+        const bool author = by_class
+                                ? mark.kind == Mark::Kind::kHint && (mark.hints & kHintByline) != 0
+                                : mark.kind == Mark::Kind::kAuthor ||
+                                      (mark.kind == Mark::Kind::kItem && mark.name == "author");
+        if (!author || !reach.contains(mark.text) || mark.text.size() > 80) continue;
+        if (in_caption(mark.text)) continue;
+        const std::string name = squeeze(page_.text_of(mark.text));
+        if (!name.empty()) add_unique(header_.marked_authors, name);
+      }
     }
+  }
+
+  // Who took a picture is an author too, to those who write markup.
+  bool in_caption(Span span) const {
+    const auto block =
+        std::upper_bound(page_.blocks.begin(), page_.blocks.end(), span.begin,
+                         [](uint32_t at, const Block& other) { return at < other.text.begin; });
+    if (block == page_.blocks.begin()) return false;
+    const auto index = static_cast<uint32_t>(block - page_.blocks.begin() - 1);
+    return features_[index].caption || below_tag(page_, index, Tag::kFigure);
   }
 
   bool is_dated(uint32_t i) {

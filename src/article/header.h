@@ -25,7 +25,10 @@ struct Header {
   Span headline_text;  // in Page::text: the block, or a piece of it
   Span kicker_text;    // may be a piece of the headline's block
   std::vector<uint32_t> lead;
-  std::string byline_text;  // without date and comment count
+  std::string byline_text;   // without date and comment count
+  std::string byline_names;  // the same with kElementBorder where elements meet
+  // Its words or its markup say that it is one, not its place alone.
+  bool byline_sure = false;
   std::vector<VisibleDate> dates;
   std::vector<std::string> marked_authors;  // names that the markup calls authors
   std::optional<uint32_t> comment_count;
@@ -35,6 +38,7 @@ struct Header {
 struct HeaderClues {
   std::vector<std::string> titles;  // what metadata calls the article, best first
   std::string description;
+  std::vector<std::string> authors;  // whom metadata calls its writers
 };
 
 Header find_header(const Page& page, const std::vector<Features>& features, const MainText& main,

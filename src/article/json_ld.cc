@@ -246,6 +246,9 @@ class Reader {
       result.name = clean(text);
     } else if (!value.get(one)) {
       result.name = text_of(one, "name");
+      if (result.name.empty()) {
+        result.name = squeeze(text_of(one, "givenName") + " " + text_of(one, "familyName"));
+      }
       result.is_organisation = is_organisation(one);
       if (result.name.empty() && !one["@id"].get(text)) {
         const auto known = names_.find(std::string(text));

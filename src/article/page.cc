@@ -233,6 +233,11 @@ Result<Report> extract_page(const source::Document& document, const Packs& packs
   if (clues.description.empty()) {
     clues.description = found.page.meta_content(packs.any.meta_names("description"));
   }
+  if (found.linked) {
+    for (const LinkedName& author : found.linked->authors) clues.authors.push_back(author.name);
+  }
+  if (const auto author = found.page.meta_content(packs.any.meta_names("authors")); !author.empty())
+    clues.authors.emplace_back(author);
   found.header = find_header(found.page, found.features, found.main, clues, words);
   const std::string reason = why_no_article(found, words, packs.any);
   if (!reason.empty()) {

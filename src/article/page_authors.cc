@@ -1,5 +1,7 @@
 #include "article/page_authors.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "article/draft.h"
@@ -9,16 +11,26 @@
 namespace laut::article {
 namespace {
 
+using Names = std::vector<std::string>;
+
+bool is_known_agency(const PageFields& page, const std::string& name) {
+  return page.any.find_agency(fold_case(name)) != nullptr;
+}
+
+bool is_outlet(const PageFields& page, const std::string& name) {
+  return title_likeness(name, page.report.outlet) >= 0.7 ||
+         title_likeness(name, page.report.publisher) >= 0.7;
+}
+
 // Adds the persons and agencies of a name in metadata.
 void add_named(PageFields& page, std::string_view name, bool is_organisation) {
   const Byline byline = read_byline(name, page.words);
   for (const std::string& agency : byline.agencies) {
-    const bool known = page.any.find_agency(fold_case(agency)) != nullptr;
-    if (known) add_unique(page.report.agencies, agency);
+    if (is_known_agency(page, agency)) add_unique(page.report.agencies, agency);
   }
   if (is_organisation || byline.desk) return;
   for (const std::string& author : byline.authors) {
-    if (title_likeness(author, page.report.outlet) < 0.7) add_unique(page.report.authors, author);
+    if (!is_outlet(page, author)) add_unique(page.report.authors, author);
   }
 }
 
@@ -32,42 +44,109 @@ std::vector<Span> author_spans(const PageFields& page) {
   return spans;
 }
 
-// Small letters in the byline are an agency where JSON-LD calls them an organisation.
-void confirm_initials(PageFields& page, const std::vector<LinkedName>& authors) {
-  for (const LinkedName& author : authors) {
-    const auto known = std::find_if(
-        page.byline.initials.begin(), page.byline.initials.end(),
-        [&](const std::string& initial) { return fold_case(initial) == fold_case(author.name); });
-    if (!author.is_organisation || known == page.byline.initials.end()) continue;
-    add_unique(page.report.agencies, *known);
-    page.byline.agencies.push_back(*known);
+// The persons that JSON-LD calls the writers.
+Names linked_persons(const PageFields& page) {
+  Names persons;
+  if (!page.found.linked) return persons;
+  for (const LinkedName& author : page.found.linked->authors) {
+    if (author.is_organisation) continue;
+    const Byline names = read_byline(author.name, page.words);
+    if (names.desk) continue;
+    for (const std::string& name : names.authors) {
+      if (!is_outlet(page, name)) add_unique(persons, name);
+    }
   }
+  return persons;
+}
+
+// Small letters and single words in the byline are an agency where JSON-LD calls them an
+// organisation.
+void confirm_agencies(PageFields& page) {
+  if (!page.found.linked) return;
+  for (const LinkedName& author : page.found.linked->authors) {
+    if (!author.is_organisation || is_outlet(page, author.name)) continue;
+    for (const Names* list : {&page.byline.initials, &page.byline.unsure}) {
+      const auto known = std::find_if(list->begin(), list->end(), [&](const std::string& name) {
+        return fold_case(name) == fold_case(author.name);
+      });
+      if (known == list->end()) continue;
+      add_unique(page.report.agencies, *known);
+      page.byline.agencies.push_back(*known);
+    }
+  }
+}
+
+// A name with words behind it that belong to the line and not to the name ("Anna Example Deputy
+// Editor") is cut to the name that metadata has; one that only metadata can tell from a word of the
+// page ("Example") counts where it does.
+void match_known_names(PageFields& page, const Names& known) {
+  for (std::string& author : page.byline.authors) {
+    for (const std::string& name : known) {
+      if (author.size() > name.size() && author.starts_with(name) && author[name.size()] == ' ')
+        author = name;
+    }
+  }
+  for (const std::string& name : page.byline.unsure) {
+    const bool is_person = std::any_of(known.begin(), known.end(), [&](const std::string& other) {
+      return fold_case(other) == fold_case(name);
+    });
+    if (is_person) add_unique(page.byline.authors, name);
+  }
+}
+
+bool share_a_name(const Names& a, const Names& b) {
+  return std::any_of(a.begin(), a.end(), [&](const std::string& name) {
+    return std::any_of(b.begin(), b.end(), [&](const std::string& other) {
+      return title_likeness(name, other) >= 0.5;
+    });
+  });
+}
+
+void set_visible_authors(PageFields& page, const Names& linked) {
+  match_known_names(page, linked);
+  const Names& visible = page.byline.authors;
+  if (!visible.empty() && !linked.empty() && !share_a_name(visible, linked)) {
+    // A line that nothing but its place calls a byline is no witness against metadata.
+    if (!page.found.header.byline_sure) return;
+    diagnose(page.report, "authors-differ",
+             fmt::format("The page names {} as its author, its metadata says {}.",
+                         join(visible, ", "), join(linked, ", ")),
+             page.byline_span);
+  }
+  for (const std::string& author : visible) {
+    if (!is_outlet(page, author)) add_unique(page.report.authors, author);
+  }
+  if (page.report.authors.empty()) {
+    for (const std::string& name : page.found.header.marked_authors) add_named(page, name, false);
+    Names& authors = page.report.authors;
+    for (std::string& author : authors) {
+      for (const std::string& name : linked) {
+        if (author.size() > name.size() && author.starts_with(name)) author = name;
+      }
+    }
+  }
+  if (!page.report.authors.empty())
+    note(page.report, "authors", EvidenceFrom::kVisible, author_spans(page));
 }
 
 }  // namespace
 
 void set_byline(PageFields& page) {
   if (page.found.header.byline == kNoBlock) return;
-  page.byline = read_byline(page.found.header.byline_text, page.words);
+  page.byline = read_byline(page.found.header.byline_names, page.words);
   page.byline_span = add_part(page.report, PartKind::kByline, page.found.header.byline_text);
   page.report.byline = std::string(page.report.text_of(page.byline_span));
   note(page.report, "byline", EvidenceFrom::kVisible, {page.byline_span});
   for (const std::string& agency : page.byline.agencies) add_unique(page.report.agencies, agency);
-  if (page.found.linked) confirm_initials(page, page.found.linked->authors);
+  confirm_agencies(page);
   if (!page.byline.agencies.empty())
     note(page.report, "agencies", EvidenceFrom::kVisible, {page.byline_span});
 }
 
 void set_authors(PageFields& page) {
-  for (const std::string& author : page.byline.authors) add_unique(page.report.authors, author);
   const size_t agencies = page.report.agencies.size();
-  if (!page.report.authors.empty()) {
-    note(page.report, "authors", EvidenceFrom::kVisible, author_spans(page));
-  } else {
-    for (const std::string& name : page.found.header.marked_authors) add_named(page, name, false);
-    if (!page.report.authors.empty())
-      note(page.report, "authors", EvidenceFrom::kVisible, author_spans(page));
-  }
+  const Names linked = linked_persons(page);
+  set_visible_authors(page, linked);
   const bool visible = !page.report.authors.empty() || !page.byline.agencies.empty();
   if (!visible && page.found.linked) {
     for (const LinkedName& author : page.found.linked->authors)

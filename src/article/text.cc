@@ -185,7 +185,7 @@ class TextReader {
     if (!marked(line + 1) && !marked(line - 1)) return false;
     const Byline byline = read_byline(text(lines_[line].span), words_);
     return byline.clean && (byline.desk || !byline.authors.empty() || !byline.initials.empty() ||
-                            !byline.agencies.empty());
+                            !byline.agencies.empty() || !byline.unsure.empty());
   }
 
   // How many lines the header has: up to the last mark, and a headline above the first prose.
@@ -293,7 +293,9 @@ class TextReader {
     }
     if (!byline.authors.empty()) note(report_, "authors", EvidenceFrom::kVisible, spans);
     for (const std::string& agency : byline.agencies) add_unique(report_.agencies, agency);
-    if (!byline.agencies.empty()) note(report_, "agencies", EvidenceFrom::kVisible, {piece});
+    for (const std::string& agency : byline.unsure) add_unique(report_.agencies, agency);
+    if (!byline.agencies.empty() || !byline.unsure.empty())
+      note(report_, "agencies", EvidenceFrom::kVisible, {piece});
   }
 
   bool names_outlet(Span piece) const {
