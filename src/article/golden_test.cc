@@ -60,8 +60,9 @@ std::string show(const Report& report) {
   if (report.comment_count) field("comment_count", std::to_string(*report.comment_count));
   if (report.paywalled) field("paywalled", "yes");
   for (const Part& part : report.parts) {
-    out += "[" + std::string(name_of(part.kind)) + "] " + std::string(report.text_of(part.span)) +
-           "\n";
+    const std::string time = part.time ? " " + to_iso(*part.time) : std::string();
+    out += "[" + std::string(name_of(part.kind)) + time + "] " +
+           std::string(report.text_of(part.span)) + "\n";
   }
   for (const Diagnostic& diagnostic : report.diagnostics) {
     out += "! " + diagnostic.code + ": " + diagnostic.message + "\n";

@@ -200,11 +200,7 @@ class Reader {
     if (article.headline.empty()) article.headline = text_of(node, "name");
     article.alternative_headline = text_of(node, "alternativeHeadline");
     article.description = text_of(node, "description");
-    std::string_view body;
-    if (!node["articleBody"].get(body)) {
-      size_t replaced = 0;
-      article.body = repair_utf8(body, replaced);
-    }
+    article.body = body_of(node);
     article.section = text_of(node, "articleSection");
     article.language = text_of(node, "inLanguage");
     article.url = text_of(node, "url");
@@ -216,7 +212,39 @@ class Reader {
     article.comment_count = number_of(node, "commentCount");
     read_authors(node, article);
     read_publisher(node, article);
+    article.is_ticker = has_type(node, "liveblogposting");
+    if (article.is_ticker) read_updates(node, article);
     data_.articles.push_back(std::move(article));
+  }
+
+  static std::string body_of(const object& node) {
+    std::string_view body;
+    if (node["articleBody"].get(body)) return {};
+    size_t replaced = 0;
+    return repair_utf8(body, replaced);
+  }
+
+  static void read_updates(const object& node, LinkedArticle& article) {
+    element value;
+    if (node["liveBlogUpdate"].get(value)) return;
+    const auto read_one = [&](const element& one) {
+      object entry;
+      if (one.get(entry) || article.updates.size() >= kMaxObjects) return;
+      LinkedUpdate update;
+      update.headline = text_of(entry, "headline");
+      if (update.headline.empty()) update.headline = text_of(entry, "name");
+      update.body = body_of(entry);
+      if (update.body.empty()) update.body = text_of(entry, "text");
+      for (const std::string_view key : {"datePublished", "dateCreated", "dateModified"}) {
+        if (update.published.empty()) update.published = text_of(entry, key);
+      }
+      if (!update.headline.empty() || !update.body.empty()) {
+        article.updates.push_back(std::move(update));
+      }
+    };
+    array several;
+    if (value.get(several)) return read_one(value);
+    for (const element& one : several) read_one(one);
   }
 
   void read_authors(const object& node, LinkedArticle& article) {

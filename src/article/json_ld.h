@@ -17,6 +17,12 @@ struct LinkedName {
   bool is_organisation = false;
 };
 
+// An entry of a live ticker.
+struct LinkedUpdate {
+  std::string headline, published;
+  std::string body;  // as written, like that of an article
+};
+
 struct LinkedArticle {
   std::string headline, alternative_headline, description, section, language, url;
   std::string body;                 // as written: plain lines or markup, see body_text.h
@@ -24,6 +30,8 @@ struct LinkedArticle {
   std::vector<LinkedName> authors;
   std::string publisher;
   std::string publisher_parent;  // the house behind it
+  bool is_ticker = false;
+  std::vector<LinkedUpdate> updates;  // of a ticker
   std::optional<bool> is_free;
   std::optional<uint32_t> comment_count;
 };

@@ -14,6 +14,7 @@
 #include "article/page_fields.h"
 #include "article/page_imprint.h"
 #include "article/page_times.h"
+#include "article/ticker.h"
 #include "base/text.h"
 #include "base/utf8.h"
 
@@ -44,10 +45,11 @@ const LinkedArticle* choose_linked(const Page& page, const LinkedData& data,
 class Assembler {
  public:
   Assembler(const source::Document& document, const Packs& packs, const Found& found,
-            const CreditWords& words)
+            const Ticker& ticker, const CreditWords& words)
       : document_(document),
         packs_(packs),
         found_(found),
+        ticker_(ticker),
         any_(packs.any),
         words_(words),
         fields_{found, packs.any, words, report_, {}, {}} {}
@@ -67,6 +69,7 @@ class Assembler {
     set_outlet(fields_);
     set_authors(fields_);
     set_times(fields_);
+    set_entry_times(report_, ticker_);
     set_imprint(fields_, document_.url);
     if (found_.page.flattened) {
       diagnose(report_, "deep-nesting",
@@ -130,11 +133,18 @@ class Assembler {
       visible += found_.page.blocks[chosen.block].text.size();
     }
     const std::string_view body = or_empty(found_.linked, &LinkedArticle::body);
-    if (body.size() > visible * 3 / 2 + 200 && add_linked_body(body, visible)) return;
-    bool started = false;
+    const bool has_ticker = !ticker_.entries.empty();
+    if (!has_ticker && body.size() > visible * 3 / 2 + 200 && add_linked_body(body, visible))
+      return;
+    bool started = false, entries_due = has_ticker;
     size_t left = found_.main.blocks.size();
     for (const ChosenBlock& chosen : found_.main.blocks) {
       --left;
+      if (entries_due && ticker_.is_shown() && chosen.block >= ticker_.first_block) {
+        add_entries(fields_, ticker_);
+        entries_due = false;
+      }
+      if (chosen.block >= ticker_.first_block && chosen.block < ticker_.end_block) continue;
       if (std::binary_search(taken.begin(), taken.end(), chosen.block)) continue;
       const std::string_view text = found_.page.text_of(found_.page.blocks[chosen.block]);
       if (left < 3 && started && (is_about_author(text) || is_stamp(text))) continue;
@@ -148,6 +158,7 @@ class Assembler {
       started = started || found_.features[chosen.block].prose;
       add_part(report_, chosen.kind, text);
     }
+    if (entries_due) add_entries(fields_, ticker_);
   }
 
   // "Example Radio, 4 March 2031, 09:12", below the article.
@@ -195,6 +206,7 @@ class Assembler {
   const source::Document& document_;
   const Packs& packs_;
   const Found& found_;
+  const Ticker& ticker_;
   const CommonWords& any_;
   const CreditWords& words_;
   Report report_;
@@ -239,12 +251,14 @@ Result<Report> extract_page(const source::Document& document, const Packs& packs
   if (const auto author = found.page.meta_content(packs.any.meta_names("authors")); !author.empty())
     clues.authors.emplace_back(author);
   found.header = find_header(found.page, found.features, found.main, clues, words);
+  const Ticker ticker = find_ticker(found, packs.any, words);
+  drop_entry_marks(found.page, ticker);
   const std::string reason = why_no_article(found, words, packs.any);
-  if (!reason.empty()) {
+  if (!reason.empty() && ticker.entries.empty()) {
     return failure(ErrorCode::kNoArticle, document.source, "no article: " + reason,
                    "give the address of a single article");
   }
-  return Assembler(document, packs, found, words).assemble();
+  return Assembler(document, packs, found, ticker, words).assemble();
 }
 
 }  // namespace laut::article

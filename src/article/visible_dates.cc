@@ -258,6 +258,17 @@ size_t match_phrase_at_end(std::string_view text, std::string_view phrase) {
   return kNone;
 }
 
+std::optional<VisibleClock> clock_at(std::string_view text, size_t at,
+                                     const language::DateWords& words) {
+  Parts parts;
+  const size_t end = match_longest(text, at, words.clocks, words, parts);
+  if (end == kNone) return std::nullopt;
+  const Timestamp time = finish(parts, true);
+  constexpr int64_t kDay = 24 * 3600;
+  const auto local = time.seconds + 60 * time.offset_minutes.value_or(0);
+  return VisibleClock{static_cast<int32_t>((local % kDay + kDay) % kDay), end, time.offset_minutes};
+}
+
 std::vector<VisibleDate> find_dates(std::string_view text, const language::DateWords& words) {
   std::vector<VisibleDate> result;
   // Every pattern holds a number, so that nothing starts behind the last digit.

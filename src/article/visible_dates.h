@@ -22,6 +22,15 @@ struct VisibleDate {
 // Every date in a text, in order. Meant for short texts: time grows with length times patterns.
 std::vector<VisibleDate> find_dates(std::string_view text, const language::DateWords& words);
 
+// A time of day that stands at `at` in `text`, as seconds since midnight, and where it ends.
+struct VisibleClock {
+  int32_t seconds = 0;
+  size_t end = 0;
+  std::optional<int16_t> offset_minutes;
+};
+std::optional<VisibleClock> clock_at(std::string_view text, size_t at,
+                                     const language::DateWords& words);
+
 // Where a folded phrase that starts at `at` in `text` ends there, whatever its case and white
 // space; npos where it does not stand there. A phrase that ends in a letter must end a word.
 size_t match_whole_phrase(std::string_view text, size_t at, std::string_view phrase);

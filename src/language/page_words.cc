@@ -227,6 +227,7 @@ constexpr PhraseKey kPhraseKeys[] = {
     {"author_roles", &PageWords::author_roles},
     {"outlet_words", &PageWords::outlet_words},
     {"reading_times", &PageWords::reading_times},
+    {"ticker_titles", &PageWords::ticker_titles},
     {"paywall", &PageWords::paywall},
     {"no_article_titles", &PageWords::no_article_titles},
     {"consent", &PageWords::consent},
@@ -276,6 +277,7 @@ constexpr HintKey kHintKeys[] = {
     {"dateline", kHintDateline},
     {"author_box", kHintAuthorBox},
     {"comment_count", kHintCommentCount},
+    {"ticker", kHintTicker},
 };
 
 // A number for the first two letters of a word.
@@ -404,6 +406,8 @@ Result<PageWords> load_page_words(const std::string& path) {
       read_dates(*file, value, words.dates);
     } else if (name == "comment_counts") {
       words.comment_counts = file->templates(value, "{n}");
+    } else if (name == "page_counts") {
+      words.page_counts = file->templates(value, "{n}");
     } else if (name == "publishers") {
       words.publishers = file->templates(value, "{name}");
     } else {

@@ -58,6 +58,8 @@ struct PageWords {
 
   std::vector<Template> comment_counts;  // {n}
   std::vector<Template> publishers;      // {name}: who stands behind the outlet
+  std::vector<Template> page_counts;     // {n}: which page of several this is; their number follows
+  Phrases ticker_titles;  // a headline or title with one of these is that of a live ticker
   Phrases reading_times;  // a short block with one of these tells how long reading takes
   Phrases paywall;        // a short block with one of these says that the rest is for sale
 
@@ -97,6 +99,7 @@ enum Hint : uint32_t {
   kHintDateline = 1u << 14,
   kHintAuthorBox = 1u << 15,  // about the author, after the text
   kHintCommentCount = 1u << 16,
+  kHintTicker = 1u << 17,  // a live ticker or an entry of one
 };
 
 // What is of no language. Every list of markup words is lower-case.

@@ -58,7 +58,8 @@ void read_tokens(Reading& reading, const language::Pack& pack, const language::P
   for (size_t i = 0; i < report.parts.size(); ++i) {
     if (lies_in_another(report.parts, i)) continue;
     const PartKind kind = report.parts[i].kind;
-    split(report.parts[i].span, kind == PartKind::kList || kind == PartKind::kTable);
+    split(report.parts[i].span,
+          kind == PartKind::kList || kind == PartKind::kTable || kind == PartKind::kEntry);
   }
 }
 
