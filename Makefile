@@ -35,7 +35,7 @@ bench: build
 	@tools/bench.sh
 
 eval: build
-	@$(PROGRAM) eval newsroom examples/newsroom
+	@tools/eval.sh
 
 fuzz: deps
 	@tools/build.sh fuzz && tools/fuzz.sh $(FUZZ_SECONDS)

@@ -8,8 +8,9 @@ A file of labels has for each page, by its path within its set, what a person se
     {"html/1.html": {"kicker": "Harbour", "lead": null, "agencies": ["dpa"],
                      "dateline": "Kiel (dpa)", "comment_count": 12}}
 
-null, or a key that is missing, says that the page has no such thing. Files of labels are not
-committed.
+null, or a key that is missing, says that the page has no such thing. "article": false says that the
+page is no article: it is left out, since laut is to refuse it. "note" is for the person who labels.
+Two files may have the same page if they agree. Files of labels are not committed.
 """
 
 import argparse
@@ -22,7 +23,7 @@ import unicodedata
 ABOUT = ("Labels of German-language pages, without their text: the first 16 hex digits of the SHA-256 "
          "of a string in NFC, white space squeezed and trimmed. docs/evaluation.md tells more.")
 TEXTS = ("kicker", "lead", "dateline")
-FIELDS = TEXTS + ("agencies", "comment_count")
+FIELDS = TEXTS + ("agencies", "comment_count", "article", "note")
 # What laut takes for white space: Unicode's White_Space, and two characters without width.
 SPACE = re.compile(r"[\s\u200b\ufeff]+")
 
@@ -51,6 +52,8 @@ def check(name, page, labels):
     agencies = labels.get("agencies") or []
     if not isinstance(agencies, list) or not all(isinstance(a, str) and a.strip() for a in agencies):
         fail("agencies is no list of names")
+    if labels.get("article") not in (None, True, False):
+        fail("article is neither true nor false")
     count = labels.get("comment_count")
     if count is not None and (not isinstance(count, int) or isinstance(count, bool) or count < 0):
         fail("comment_count is neither a number nor null")
@@ -75,11 +78,11 @@ def gather(names):
         if not isinstance(labels, dict):
             raise BadLabels(f"{name}: is no JSON object of pages")
         for page, fields in labels.items():
-            if page in pages:
-                raise BadLabels(f"{name}: {page}: was labelled before")
             check(name, page, fields)
-            pages[page] = hashed(fields)
-    return pages
+            one = None if fields.get("article") is False else hashed(fields)
+            if pages.setdefault(page, one) != one:
+                raise BadLabels(f"{name}: {page}: another file labels it otherwise")
+    return {page: labels for page, labels in pages.items() if labels}
 
 
 def main():

@@ -29,10 +29,12 @@ class LabelPages(unittest.TestCase):
     def test_strings_are_hashed_in_one_form(self):
         status, _ = self.run_tool({"html/b.html": {"kicker": " Mo\u0308we \n am\u00a0Kai",
                                                    "agencies": ["dpa", "AFP"], "comment_count": 0}},
-                                  {"de/a.html": {"lead": None}})
+                                  {"de/a.html": {"lead": None, "article": True, "note": "x"},
+                                   "de/shop.html": {"article": False}})
         self.assertEqual(status, 0)
         text = self.out.read_text()
         self.assertNotIn("dpa", text)
+        self.assertNotIn("shop", text)
         pages = json.loads(text)["pages"]
         # printf 'Möwe am Kai' | sha256sum
         self.assertEqual(pages["html/b.html"]["kicker"], "6f815aa5c72b6dda")
@@ -46,13 +48,17 @@ class LabelPages(unittest.TestCase):
                                 ({"a": {"headline": "x"}}, "0.json: a: headline is no field"),
                                 ({"a": {"kicker": ""}}, "0.json: a: kicker is neither text nor null"),
                                 ({"a": {"agencies": "dpa"}}, "0.json: a: agencies is no list of names"),
+                                ({"a": {"article": "no"}}, "0.json: a: article is neither"),
                                 ({"a": {"comment_count": "3"}}, "0.json: a: comment_count is neither")):
             status, complaint = self.run_tool(labels)
             self.assertEqual(status, 1)
             self.assertIn(message, complaint)
             self.assertEqual(complaint.count("\n"), 1)
-        _, complaint = self.run_tool({"a": {}}, {"a": {}})
-        self.assertIn("1.json: a: was labelled before", complaint)
+
+    def test_two_who_label_a_page_must_agree(self):
+        self.assertEqual(self.run_tool({"a": {"kicker": "Hafen"}}, {"a": {"kicker": "Hafen "}})[0], 0)
+        _, complaint = self.run_tool({"a": {"kicker": "Hafen"}}, {"a": {}})
+        self.assertIn("1.json: a: another file labels it otherwise", complaint)
 
 
 if __name__ == "__main__":
