@@ -2,8 +2,8 @@
 
 usage: peer_trafilatura.py --version             "trafilatura-2.3.1"
        peer_trafilatura.py read FOLDER           JSON Lines, one page each (docs/evaluation.md)
-       peer_trafilatura.py time FOLDER [fast]    pages a second, pages in memory: median of five
-                                                 rounds, and peak memory in MB
+       peer_trafilatura.py time FOLDER [fast]    pages a second, pages in memory: processor time,
+                                                 warm, median of five rounds
 
 Runs under a Python that has trafilatura, which is no part of laut: LAUT_PEER_PYTHON names one. The
 settings are those of trafilatura's own evaluation: no comments, with tables, text only.
@@ -12,7 +12,6 @@ settings are those of trafilatura's own evaluation: no comments, with tables, te
 import json
 import logging
 import pathlib
-import resource
 import statistics
 import sys
 import time
@@ -54,7 +53,7 @@ def measure(folder, fast):
 
     round_of()  # warm
     rate = statistics.median(round_of() for _ in range(ROUNDS))
-    print(f"{rate:.1f} {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f}")
+    print(f"{rate:.1f}")
 
 
 def main():
