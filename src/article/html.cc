@@ -452,9 +452,7 @@ class Walker {
         read_meta(node);
         return true;
       case LXB_TAG_LINK:
-        if (attribute(node, "rel") == "canonical" && page_.canonical.empty()) {
-          page_.canonical = squeeze(attribute(node, "href"));
-        }
+        read_link(node);
         return true;
       case LXB_TAG_TITLE:
         if (page_.title.empty() && node->ns == LXB_NS_HTML) page_.title = squeeze(content(node));
@@ -470,6 +468,14 @@ class Walker {
       default:
         return false;
     }
+  }
+
+  void read_link(lxb_dom_node_t* node) {
+    const std::string_view rel = attribute(node, "rel");
+    std::string* url = rel == "canonical" ? &page_.canonical
+                       : rel == "next"    ? &page_.next
+                                          : nullptr;
+    if (url && url->empty()) *url = squeeze(attribute(node, "href"));
   }
 
   void read_meta(lxb_dom_node_t* node) {

@@ -81,6 +81,7 @@ struct Page {
   std::string title;
   std::string language;  // of <html lang>
   std::string canonical;
+  std::string next;        // <link rel="next">
   bool flattened = false;  // tags nested too deeply were left out
 
   std::string_view text_of(Span span) const {

@@ -351,6 +351,11 @@ std::string decode_entities(std::string_view text) {
        {"rdquo", 0x201D}, {"lsquo", 0x2018},  {"rsquo", 0x2019}, {"sbquo", 0x201A},
        {"laquo", 0xAB},   {"raquo", 0xBB},    {"auml", 0xE4},    {"ouml", 0xF6},
        {"uuml", 0xFC},    {"szlig", 0xDF},    {"euro", 0x20AC},  {"eacute", 0xE9}}};
+  // What references to control characters mean: those of windows-1252, as in HTML.
+  static constexpr std::array<char32_t, 32> kC1 = {
+      0x20AC, 0x81,   0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
+      0x2039, 0x0152, 0x8D,   0x017D, 0x8F,   0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
+      0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D,   0x017E, 0x0178};
   std::string result;
   result.reserve(text.size());
   for (size_t at = 0; at < text.size(); ++at) {
@@ -373,7 +378,7 @@ std::string decode_entities(std::string_view text) {
         code = code * (hex ? 16 : 10) + static_cast<uint32_t>(std::max(digit, 0));
       }
       if (good && code > 0 && code <= 0x10FFFF && (code < 0xD800 || code > 0xDFFF)) {
-        append_utf8(result, code);
+        append_utf8(result, code < 0xA0 && code >= 0x80 ? kC1[code - 0x80] : code);
         at = end;
         continue;
       }

@@ -9,11 +9,14 @@
 #include "article/body_text.h"
 #include "article/draft.h"
 #include "article/found.h"
+#include "article/more_pages.h"
 #include "article/no_article.h"
 #include "article/page_authors.h"
 #include "article/page_fields.h"
 #include "article/page_imprint.h"
+#include "article/page_repair.h"
 #include "article/page_times.h"
+#include "article/state.h"
 #include "article/ticker.h"
 #include "base/text.h"
 #include "base/utf8.h"
@@ -22,6 +25,9 @@ namespace laut::article {
 namespace {
 
 using namespace language;
+
+constexpr uint32_t kLittleProse = 1000;  // bytes: no whole report, or a short one
+constexpr size_t kFewBlocks = 4;         // of a page that shows nothing, whatever is wrong with it
 
 // Of several articles in JSON-LD the one that bears the page's title.
 const LinkedArticle* choose_linked(const Page& page, const LinkedData& data,
@@ -40,6 +46,33 @@ const LinkedArticle* choose_linked(const Page& page, const LinkedData& data,
     }
   }
   return best;
+}
+
+// Where the page shows little and its metadata has no text, the state of its program may have it.
+void take_state_article(Found& found, std::string_view html, const CommonWords& any) {
+  if (or_empty(found.linked, &LinkedArticle::body).size() > kLittleProse) return;
+  std::vector<std::string> titles;
+  for (const std::string_view title :
+       {or_empty(found.linked, &LinkedArticle::headline),
+        found.page.meta_content(any.meta_names("headline")), std::string_view(found.page.title)}) {
+    if (!title.empty()) titles.emplace_back(title);
+  }
+  const bool declared =
+      found.linked || fold_case(found.page.meta_content(any.meta_names("type"))) == "article";
+  auto state = find_state_article(html, titles, declared, any);
+  if (!state) return;
+  if (!found.linked) {
+    found.data.articles.push_back(std::move(*state));
+    found.linked = &found.data.articles.back();
+    return;
+  }
+  // What the page says in JSON-LD it says for others to read; the state fills its gaps.
+  LinkedArticle& known = found.data.articles[found.linked - found.data.articles.data()];
+  known.body = std::move(state->body);
+  if (known.headline.empty()) known.headline = std::move(state->headline);
+  if (known.published.empty()) known.published = std::move(state->published);
+  if (known.modified.empty()) known.modified = std::move(state->modified);
+  if (known.authors.empty()) known.authors = std::move(state->authors);
 }
 
 class Assembler {
@@ -74,6 +107,13 @@ class Assembler {
     if (found_.page.flattened) {
       diagnose(report_, "deep-nesting",
                fmt::format("Tags were nested more than {} deep and were flattened.", kMaxDepth));
+    }
+    if (const auto more = find_more_pages(found_, words_)) {
+      diagnose(report_, "more-pages",
+               "The article goes on: " +
+                   (more->pages > 0 ? fmt::format("this is page {} of {}", more->page, more->pages)
+                                    : std::string("there is a next page")) +
+                   (more->next.empty() ? "." : fmt::format("; the next is {}.", more->next)));
     }
     if (found_.data.broken > 0) {
       diagnose(report_, "broken-json-ld",
@@ -217,7 +257,17 @@ class Assembler {
 
 Result<Report> extract_page(const source::Document& document, const Packs& packs) {
   Found found;
+  std::string repaired;  // the source of the page, where it had to be
   auto page = parse_page(document.body, packs.any);
+  size_t encoded_twice = 0;
+  if (page && looks_encoded_twice(page->text)) {
+    repaired = undo_second_encoding(document.body, encoded_twice);
+    page = parse_page(repaired, packs.any);
+  }
+  const std::string& html = repaired.empty() ? document.body : repaired;
+  if (page && page->blocks.size() < kFewBlocks) {
+    if (const auto rewritten = xhtml_as_html(html)) page = parse_page(*rewritten, packs.any);
+  }
   if (!page) {
     Error error = page.error();
     error.source = document.source;
@@ -235,6 +285,7 @@ Result<Report> extract_page(const source::Document& document, const Packs& packs
   const CreditWords words = credit_words(packs, language);
   found.features = compute_features(found.page, words.pages);
   found.main = find_main_text(found.page, found.features);
+  if (found.main.prose_bytes < kLittleProse) take_state_article(found, html, packs.any);
   HeaderClues clues;
   for (const std::string_view title : {or_empty(found.linked, &LinkedArticle::headline),
                                        found.page.meta_content(packs.any.meta_names("headline")),
@@ -258,7 +309,12 @@ Result<Report> extract_page(const source::Document& document, const Packs& packs
     return failure(ErrorCode::kNoArticle, document.source, "no article: " + reason,
                    "give the address of a single article");
   }
-  return Assembler(document, packs, found, ticker, words).assemble();
+  Report report = Assembler(document, packs, found, ticker, words).assemble();
+  if (encoded_twice > 0) {
+    diagnose(report, "encoded-twice",
+             fmt::format("{} characters were encoded twice and have been mended.", encoded_twice));
+  }
+  return report;
 }
 
 }  // namespace laut::article
