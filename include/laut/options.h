@@ -11,19 +11,25 @@
 namespace laut {
 
 enum class Format : uint8_t {
-  kAuto,   // recognised by content
-  kPage,   // HTML
-  kText,   // plain text, kept character for character
-  kFeed,   // RSS or Atom
-  kJsonl,  // one JSON object a line
-  kWarc,   // a web archive, plain, gzip or zstd
+  kAuto,      // recognised by content
+  kPage,      // HTML
+  kText,      // plain text, kept character for character
+  kMarkdown,  // CommonMark with tables, front matter in YAML or TOML
+  kFeed,      // RSS, Atom or JSON Feed
+  kList,      // addresses: a sitemap, a sitemap index, OPML, or one a line
+  kJsonl,     // one JSON object a line
+  kCsv,       // RFC 4180, the first row naming the fields
+  kNewsml,    // NewsML-G2
+  kNitf,      // NITF 3
+  kNinjs,     // ninjs 1 to 3, one object or an array of them
+  kWarc,      // a web archive, plain, gzip or zstd
 };
 
 // How to take a source apart. What is given here beats what the source says of itself.
 struct SourceOptions {
   Format format = Format::kAuto;
-  // The field of a JSON line that holds each part of the report: {"text": "body"} reads the text
-  // from "body". Fields that are not named here keep their own name.
+  // The field of a JSON line, or the column of a CSV file, that holds each part of the report:
+  // {"text": "body"} reads the text from "body". Those that are not named here keep their own name.
   std::map<std::string, std::string> fields;
   // Largest single document in bytes; a larger one fails with kTooLarge.
   uint64_t max_document_bytes = 32u << 20;

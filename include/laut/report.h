@@ -88,8 +88,9 @@ struct Report {
   std::string language;  // BCP 47 primary subtag; "other" where no pack reads it; empty: no text
   std::optional<uint32_t> comment_count;
   bool paywalled = false;
-  std::string status;   // "usable", "withdrawn", "canceled" as wire formats say; else empty
-  std::string embargo;  // ISO 8601, else empty
+  std::string status;    // "usable", "withdrawn", "canceled" as wire formats say; else empty
+  std::string revision;  // what a wire format calls this version, "3"; else empty
+  std::string embargo;   // ISO 8601, else empty
 
   std::string text;  // the coordinate system of every span
   std::vector<Part> parts;

@@ -98,6 +98,7 @@ class Report:
     comment_count: int | None
     paywalled: bool
     status: str | None
+    revision: str | None
     embargo: str | None
     text: str = field(repr=False)
     parts: tuple[Part, ...] = field(repr=False)

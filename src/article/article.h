@@ -10,8 +10,8 @@ namespace laut::article {
 
 // Finds the report in a document. A page's text is its parts joined by a blank line, NFC; a plain
 // text keeps its text character for character and gets its header lines (publisher line, kicker,
-// headline, lead, byline, agency, time, comment count) as fields and parts. Errors: kEmpty,
-// kNoArticle. Linear in the size of the document; thread-safe.
+// headline, lead, byline, agency, time, comment count) as fields and parts; one that names its own
+// parts keeps them. Errors: kEmpty, kNoArticle. Linear in the size of the document; thread-safe.
 //
 // What is visible stands in the text as kicker, headline, lead, byline, then the body in page
 // order; a field that only metadata knows is a field with evidence and without spans. Where

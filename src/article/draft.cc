@@ -181,6 +181,7 @@ void merge_given(Report& report, const Report& given, EvidenceFrom from) {
   take("section", &Report::section);
   take("language", &Report::language);
   take("status", &Report::status);
+  take("revision", &Report::revision);
   take("embargo", &Report::embargo);
   const auto take_list = [&](std::string_view field, std::vector<std::string> Report::* member) {
     if ((given.*member).empty() || (!wins(field) && !(report.*member).empty())) return;

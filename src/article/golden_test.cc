@@ -1,6 +1,6 @@
-// tests/golden/article/*.test: the word "page" or "text" alone on the first line, then the
-// document,
-// "----", and the report that is found in it. LAUT_GOLDEN=write (make golden) rewrites the report.
+// tests/golden/article/*.test: the word "page", "text" or "source" alone on the first line, then
+// the document, or a source of any format with the documents in it, "----", and the reports that
+// are found there. LAUT_GOLDEN=write (make golden) rewrites the reports.
 #include <gtest/gtest.h>
 
 #include <cstdlib>
@@ -59,6 +59,9 @@ std::string show(const Report& report) {
   field("language", report.language);
   if (report.comment_count) field("comment_count", std::to_string(*report.comment_count));
   if (report.paywalled) field("paywalled", "yes");
+  field("status", report.status);
+  field("revision", report.revision);
+  field("embargo", report.embargo);
   for (const Part& part : report.parts) {
     const std::string time = part.time ? " " + to_iso(*part.time) : std::string();
     out += "[" + std::string(name_of(part.kind)) + time + "] " +
@@ -70,8 +73,21 @@ std::string show(const Report& report) {
   return out;
 }
 
+std::string read_source(std::string_view bytes) {
+  std::string out;
+  source::read_bytes(bytes, "golden", {}, [&](Result<source::Document> document) {
+    if (!out.empty()) out += "\n";
+    const auto report = document ? extract(std::move(*document), test_packs())
+                                 : Result<Report>(tl::unexpected(document.error()));
+    out += report ? show(*report) : "error: " + report.error().to_string() + "\n";
+    return true;
+  });
+  return out;
+}
+
 std::string read(std::string_view input) {
   const size_t line = input.find('\n');
+  if (input.substr(0, line) == "source") return read_source(input.substr(line + 1));
   source::Document document;
   document.kind = input.substr(0, line) == "text" ? source::Document::Kind::kText
                                                   : source::Document::Kind::kPage;

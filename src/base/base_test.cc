@@ -10,6 +10,7 @@
 #include "base/hash.h"
 #include "base/text.h"
 #include "base/threads.h"
+#include "base/url.h"
 #include "base/utf8.h"
 
 namespace laut {
@@ -89,6 +90,12 @@ TEST(Dates, ReadsWhatMachinesWrite) {
   EXPECT_EQ(iso("2031-03-04T09:12:30"), "2031-03-04T09:12:30");
   EXPECT_EQ(iso("Tue, 4 Mar 2031 09:12:00 +0100"), "2031-03-04T09:12:00+01:00");
   EXPECT_EQ(iso("04 Mar 2031 09:12 GMT"), "2031-03-04T09:12Z");
+  EXPECT_EQ(iso("Tuesday, 4 March 2031 9:12:00 GMT"), "2031-03-04T09:12:00Z");
+  EXPECT_EQ(iso("04 Mar 31 09:12 EST"), "2031-03-04T09:12-05:00");
+  EXPECT_EQ(iso("04 Mar 99 09:12 GMT"), "1999-03-04T09:12Z");
+  EXPECT_EQ(iso("04.03.2031"), "2031-03-04");
+  EXPECT_EQ(iso("4.3.2031, 9:12"), "2031-03-04T09:12");
+  EXPECT_EQ(iso("04.13.2031"), "none");
   EXPECT_EQ(iso("2031-02-30"), "none");
   EXPECT_EQ(iso("2031-03-04T25:00"), "none");
   EXPECT_EQ(iso("2031-03-04T09:12+99:00"), "none");
@@ -102,6 +109,24 @@ TEST(Dates, SecondsAreUtcAndDaysLocal) {
   EXPECT_EQ(to_civil(time->seconds).day, 3);
   EXPECT_EQ(to_iso_day(*time), "2031-03-04");
   EXPECT_EQ(local_day(*parse_timestamp("1969-12-31T23:00:00Z")), -1);
+}
+
+TEST(Url, ResolvesAsRfc3986Does) {
+  const std::string base = "http://a/b/c/d;p?q";
+  EXPECT_EQ(resolve_url(base, "g:h"), "g:h");
+  EXPECT_EQ(resolve_url(base, "g"), "http://a/b/c/g");
+  EXPECT_EQ(resolve_url(base, "./g/"), "http://a/b/c/g/");
+  EXPECT_EQ(resolve_url(base, "/g"), "http://a/g");
+  EXPECT_EQ(resolve_url(base, "//g"), "http://g");
+  EXPECT_EQ(resolve_url(base, "?y"), "http://a/b/c/d;p?y");
+  EXPECT_EQ(resolve_url(base, "g?y#s"), "http://a/b/c/g?y#s");
+  EXPECT_EQ(resolve_url(base, "#s"), "http://a/b/c/d;p?q#s");
+  EXPECT_EQ(resolve_url(base, ""), "http://a/b/c/d;p?q");
+  EXPECT_EQ(resolve_url(base, ".."), "http://a/b/");
+  EXPECT_EQ(resolve_url(base, "../../../g"), "http://a/g");
+  EXPECT_EQ(resolve_url("https://a.example", "b"), "https://a.example/b");
+  EXPECT_EQ(resolve_url("a/b", "c"), "");
+  EXPECT_EQ(resolve_url("", "c"), "");
 }
 
 TEST(Text, SplitsAndJoins) {

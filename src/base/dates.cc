@@ -88,7 +88,8 @@ bool take_zone(Cursor& cursor, std::optional<int16_t>& offset) {
 }
 
 bool take_clock(Cursor& cursor, CivilTime& time, Timestamp::Precision& precision, bool colons) {
-  const auto hour = cursor.take_number(2);
+  auto hour = cursor.take_number(2);
+  if (!hour && colons) hour = cursor.take_number(1);  // "9:12"
   if (!hour) return false;
   if (colons && !cursor.take(':')) return false;
   const auto minute = cursor.take_number(2);
@@ -157,10 +158,37 @@ std::optional<Timestamp> parse_mail(Cursor cursor) {
   for (size_t i = 0; i < kMonths.size(); ++i) {
     if (cursor.take_word(kMonths[i])) time.month = static_cast<int32_t>(i + 1);
   }
+  // Some write the whole name, which no standard asks for: "March".
+  while (time.month != 0 && cursor.peek() >= 'a' && cursor.peek() <= 'z') ++cursor.at;
   if (time.month == 0 || !(cursor.take(' ') || cursor.take('-'))) return std::nullopt;
+  auto year = cursor.take_number(4);
+  if (!year) {
+    // Two digits, as RFC 822 had it; which century RFC 5322 says (§4.3).
+    year = cursor.take_number(2);
+    if (!year) return std::nullopt;
+    *year += *year < 50 ? 2000 : 1900;
+  }
+  time.year = *year;
+  cursor.skip_spaces();
+  auto precision = Timestamp::Precision::kDay;
+  if (!cursor.done() && !take_clock(cursor, time, precision, true)) return std::nullopt;
+  return finish(cursor, time, precision);
+}
+
+// "04.03.2031", "4.3.2031 09:12", as spreadsheets write it; dots leave no doubt which is the day.
+std::optional<Timestamp> parse_dotted(Cursor cursor) {
+  CivilTime time;
+  const auto take = [&](int32_t& to) {
+    auto number = cursor.take_number(2);
+    if (!number) number = cursor.take_number(1);
+    if (number) to = *number;
+    return number && cursor.take('.');
+  };
+  if (!take(time.day) || !take(time.month)) return std::nullopt;
   const auto year = cursor.take_number(4);
   if (!year) return std::nullopt;
   time.year = *year;
+  if (cursor.take(',')) cursor.skip_spaces();
   cursor.skip_spaces();
   auto precision = Timestamp::Precision::kDay;
   if (!cursor.done() && !take_clock(cursor, time, precision, true)) return std::nullopt;
@@ -207,6 +235,7 @@ CivilTime to_civil(int64_t seconds) {
 std::optional<Timestamp> parse_timestamp(std::string_view text) {
   const Cursor cursor{trim(text)};
   if (auto time = parse_iso(cursor)) return time;
+  if (auto time = parse_dotted(cursor)) return time;
   return parse_mail(cursor);
 }
 

@@ -28,8 +28,9 @@ int64_t to_seconds(const CivilTime& time);
 CivilTime to_civil(int64_t seconds);
 
 // ISO 8601 / RFC 3339 ("2031-03-04", "2031-03-04T09:12+01:00", "20310304T091200Z", a space for the
-// T, fractions dropped) and RFC 5322 ("Tue, 4 Mar 2031 09:12:00 +0100", "GMT"). White space around
-// it is ignored; anything else after it makes it no date.
+// T, fractions dropped), RFC 5322 ("Tue, 4 Mar 2031 09:12:00 +0100", "GMT"; also with the month
+// written out or a year of two digits), and spreadsheets' "04.03.2031 09:12". White space around it
+// is ignored; anything else after it makes it no date.
 std::optional<Timestamp> parse_timestamp(std::string_view text);
 
 // Makes a Timestamp of a local time. Precondition: is_valid(time).

@@ -25,8 +25,10 @@ void add_source_options(CLI::App& command, Arguments& arguments) {
                   "A file, a folder, or - for standard input; its format is recognised by content")
       ->required();
   command
-      .add_option("--format", arguments.format,
-                  "page, text, feed, jsonl or warc, if not recognised")
+      .add_option(
+          "--format", arguments.format,
+          "page, text, markdown, feed, list, jsonl, csv, newsml, nitf, ninjs or warc, if not "
+          "recognised")
       ->capture_default_str();
   command.add_option("--published", arguments.published,
                      "When it was published: 2031-03-04 or 2031-03-04T09:12+01:00");
@@ -34,7 +36,8 @@ void add_source_options(CLI::App& command, Arguments& arguments) {
   command.add_option("--outlet", arguments.outlet, "The outlet that published it");
   command.add_option("--url", arguments.url, "Where it was published");
   command.add_option("--field", arguments.fields,
-                     "Fields of JSON Lines by another name: text=body,published=date");
+                     "Fields of JSON Lines and columns of CSV by another name: "
+                     "text=body,published=date");
   command.add_option("--max-size", arguments.max_size_mb, "Largest document in MB")
       ->capture_default_str()
       ->check(CLI::Range(1, 4095));

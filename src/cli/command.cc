@@ -32,19 +32,22 @@ Result<SourceOptions> source_options(const Arguments& arguments) {
     std::string_view name;
     Format format;
   };
-  static constexpr Named kFormats[] = {{"auto", Format::kAuto},   {"page", Format::kPage},
-                                       {"text", Format::kText},   {"feed", Format::kFeed},
-                                       {"jsonl", Format::kJsonl}, {"warc", Format::kWarc}};
+  static constexpr Named kFormats[] = {
+      {"auto", Format::kAuto},         {"page", Format::kPage},   {"text", Format::kText},
+      {"markdown", Format::kMarkdown}, {"feed", Format::kFeed},   {"list", Format::kList},
+      {"jsonl", Format::kJsonl},       {"csv", Format::kCsv},     {"newsml", Format::kNewsml},
+      {"nitf", Format::kNitf},         {"ninjs", Format::kNinjs}, {"warc", Format::kWarc}};
   bool known = false;
+  std::string names;
   for (const Named& named : kFormats) {
+    names += fmt::format("{}{}", names.empty() ? "" : ", ", named.name);
     if (named.name != arguments.format) continue;
     options.format = named.format;
     known = true;
   }
   if (!known) {
     return failure(ErrorCode::kUsage, "--format",
-                   fmt::format("'{}' is no format", arguments.format),
-                   "one of auto, page, text, feed, jsonl, warc");
+                   fmt::format("'{}' is no format", arguments.format), "one of " + names);
   }
   if (!arguments.published.empty()) {
     options.published = parse_timestamp(arguments.published);
@@ -60,6 +63,12 @@ Result<SourceOptions> source_options(const Arguments& arguments) {
       if (equals == std::string_view::npos || equals == 0 || equals + 1 == pair.size()) {
         return failure(ErrorCode::kUsage, "--field", fmt::format("'{}' maps nothing", pair),
                        "write it like text=body,published=date");
+      }
+      const std::string_view field = pair.substr(0, equals);
+      if (!source::is_record_field(field)) {
+        return failure(ErrorCode::kUsage, "--field",
+                       fmt::format("'{}' is no field of a report", field),
+                       "one of " + source::record_field_names());
       }
       options.fields[std::string(pair.substr(0, equals))] = std::string(pair.substr(equals + 1));
     }

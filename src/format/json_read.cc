@@ -269,6 +269,7 @@ void read_report(Decoder& in, object from, Report& report) {
               [&](element value) { report.comment_count = in.as_number(value); });
   report.paywalled = in.boolean(from, "paywalled");
   report.status = in.text(from, "status");
+  report.revision = in.text(from, "revision");
   report.embargo = in.text(from, "embargo");
   in.each_object(from, "parts", [&](object item) {
     Part part;

@@ -52,6 +52,7 @@ Reading full_reading() {
   report.comment_count = 0;
   report.paywalled = true;
   report.status = "usable";
+  report.revision = "3";
   report.embargo = "2031-03-04T06:00+01:00";
   report.parts = {{PartKind::kHeadline, at(report.text, "\U0001F4F0 Brücke gesperrt"), "", {}},
                   {PartKind::kEntry, at(report.text, "Der Rat habe \"nichts gewusst\""), "en",

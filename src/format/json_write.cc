@@ -221,6 +221,7 @@ void write_report(Writer& to, const Report& report) {
   report.comment_count ? to.number(uint64_t{*report.comment_count}) : to.raw("null");
   to.key("paywalled").boolean(report.paywalled);
   to.key("status").known(report.status);
+  to.key("revision").known(report.revision);
   to.key("embargo").known(report.embargo);
   to.key("text").string(report.text);
   to.key("parts");

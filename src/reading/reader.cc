@@ -26,7 +26,16 @@ std::string key_of(uint64_t text_hash, const Statement& statement) {
 }
 
 bool holds_many(Format format) {
-  return format == Format::kFeed || format == Format::kJsonl || format == Format::kWarc;
+  switch (format) {
+    case Format::kAuto:
+    case Format::kPage:
+    case Format::kText:
+    case Format::kMarkdown:
+    case Format::kNitf:
+      return false;
+    default:
+      return true;
+  }
 }
 
 }  // namespace

@@ -9,13 +9,42 @@
 
 namespace laut::source {
 
-// RSS 0.9x to 2.0, RDF Site Summary 1.0, Atom; feed.cc.
+// RSS 0.9x to 2.0, RDF Site Summary 1.0, Atom, or JSON Feed; feed.cc.
 bool read_feed(std::string bytes, const std::string& name, const SourceOptions& options,
                const DocumentSink& sink);
+
+// JSON Feed 1.0 and 1.1; json_feed.cc.
+bool read_json_feed(std::string bytes, const std::string& name, const SourceOptions& options,
+                    const DocumentSink& sink);
 
 // JSON Lines; jsonl.cc.
 bool read_jsonl(Window& window, const std::string& name, const SourceOptions& options,
                 const DocumentSink& sink);
+
+// NewsML-G2; newsml.cc.
+bool read_newsml(std::string bytes, const std::string& name, const SourceOptions& options,
+                 const DocumentSink& sink);
+
+// NITF 3; nitf.cc.
+bool read_nitf(std::string bytes, const std::string& name, const SourceOptions& options,
+               const DocumentSink& sink);
+
+// ninjs 1 to 3; ninjs.cc.
+bool read_ninjs(std::string bytes, const std::string& name, const SourceOptions& options,
+                const DocumentSink& sink);
+
+// What the first bytes of a text say of it beyond recognise(): a heading or front matter; a first
+// row that names fields, those that the caller maps among them.
+bool looks_like_markdown(std::string_view head);
+bool looks_like_csv(std::string_view head, const SourceOptions& options);
+
+// Markdown; markdown.cc.
+bool read_markdown(std::string bytes, const std::string& name, const SourceOptions& options,
+                   const DocumentSink& sink);
+
+// CSV; csv.cc.
+bool read_csv(Window& window, const std::string& name, const SourceOptions& options,
+              const DocumentSink& sink);
 
 // WARC 1.0 and 1.1; warc.cc.
 bool read_warc(Window& window, const std::string& name, const SourceOptions& options,

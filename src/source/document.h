@@ -16,8 +16,9 @@ namespace laut::source {
 
 struct Document {
   enum class Kind : uint8_t {
-    kPage,  // HTML, `body` is UTF-8 by now
-    kText,  // plain text, `body` is valid UTF-8
+    kPage,   // HTML, `body` is UTF-8 by now
+    kText,   // plain text, `body` is valid UTF-8
+    kParts,  // parts that the format names: `body` is NFC, their spans are in `given.parts`
   };
 
   Kind kind = Kind::kPage;
@@ -45,6 +46,11 @@ void read_source(const std::string& source, const SourceOptions& options, const 
 // The same for bytes in memory; `name` stands for the source.
 void read_bytes(std::string_view bytes, const std::string& name, const SourceOptions& options,
                 const DocumentSink& sink);
+
+// Whether SourceOptions::fields may map a field of this name, and all such names: "text, html,
+// ...".
+bool is_record_field(std::string_view name);
+std::string record_field_names();
 
 // What the first bytes say a source is; kAuto where nothing is said, as for binary data.
 Format recognise(std::string_view bytes);

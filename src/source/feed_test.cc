@@ -28,14 +28,14 @@ TEST(Feed, ReadsOtherEncodings) {
   EXPECT_EQ(
       summary(read_all("<?xml version='1.0' encoding='iso-8859-1'?>" + rss("<item><title>Gr\xFC\xDF"
                                                                            "e</title></item>"))),
-      "x#1 text Grüße\n");
+      "x#1 parts Grüße\n");
   std::string wide = "\xFF\xFE";
   for (const char c :
        "<?xml version='1.0' encoding='utf-16'?>" + rss("<item><title>Hafen</title></item>")) {
     wide += c;
     wide += '\0';
   }
-  EXPECT_EQ(summary(read_all(wide)), "x#1 text Hafen\n");
+  EXPECT_EQ(summary(read_all(wide)), "x#1 parts Hafen\n");
 }
 
 TEST(Feed, ThatIsNoXmlSaysWhere) {
@@ -55,11 +55,11 @@ TEST(Feed, SurvivesDeepNestingAndEntities) {
   EXPECT_THAT(summary(read_all("<rss><channel><item><title>" + deep)), HasSubstr("broken XML"));
   EXPECT_EQ(summary(read_all("<!DOCTYPE rss [<!ENTITY a \"x\"><!ENTITY b \"&a;&a;&a;\">]>" +
                              rss("<item><title>&b;</title></item>"))),
-            "x#1 text &b;\n");
+            "x#1 parts &b;\n");
   std::string escaped;
   for (int i = 0; i < 100000; ++i) escaped += "&lt;div&gt;";
   EXPECT_EQ(summary(read_all(rss("<item><description>" + escaped + "Tief</description></item>"))),
-            "x#1 text Tief\n");
+            "x#1 parts Tief\n");
 }
 
 TEST(Feed, WhatTheCallerStatesIsStronger) {

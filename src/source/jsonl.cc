@@ -1,14 +1,15 @@
 // JSON Lines: one report a line, in fields of laut's own names or in those that the caller maps to
 // them. "#n" is the number of the line, blank ones counted, so that an editor finds it.
 #include <fmt/format.h>
-#include <simdjson.h>
 
-#include <algorithm>
-#include <cmath>
+#include <set>
 
 #include "base/utf8.h"
 #include "source/containers.h"
 #include "source/encoding.h"
+#include "source/json.h"
+#include "source/ninjs.h"
+#include "source/record.h"
 
 namespace laut::source {
 namespace {
@@ -17,90 +18,60 @@ namespace dom = simdjson::dom;
 
 constexpr std::string_view kHint = "each line must be one JSON object";
 
-std::string_view explain(simdjson::error_code error) {
-  switch (error) {
-    case simdjson::UTF8_ERROR:
-      return "not valid UTF-8";
-    case simdjson::UNCLOSED_STRING:
-      return "broken JSON: a string is not closed";
-    case simdjson::UNESCAPED_CHARS:
-      return "broken JSON: a control character within a string";
-    case simdjson::STRING_ERROR:
-      return "broken JSON: a malformed string";
-    case simdjson::NUMBER_ERROR:
-      return "broken JSON: a malformed number";
-    case simdjson::DEPTH_ERROR:
-      return "JSON nested too deeply";
-    case simdjson::MEMALLOC:
-      return "no memory to read it";
-    default:
-      return "broken JSON: a brace, bracket, colon or comma is missing or too many";
-  }
-}
-
-class Line {
+class Line : public Record {
  public:
-  Line(dom::object object, const SourceOptions& options, Document& document)
-      : object_(object), options_(options), document_(document) {}
+  Line(dom::object object, std::vector<Diagnostic>& diagnostics)
+      : object_(object), diagnostics_(diagnostics) {}
 
-  // The text of a field under the name that the caller maps it to, else under the first of its own
-  // names that is there; empty where there is none. A value that is no string leaves a diagnostic.
-  std::string text(std::initializer_list<const char*> names) {
-    const auto value = find(names);
-    if (!value || value->is_null()) return {};
+  bool has(std::string_view name) const override {
+    dom::element value;
+    return object_[name].get(value) == simdjson::SUCCESS && !value.is_null();
+  }
+
+  std::string text(std::string_view name, std::string_view field) override {
     std::string_view found;
-    if (value->get(found) == simdjson::SUCCESS) return std::string(found);
-    misfit(*names.begin(), "a string");
+    if (object_[name].get(found) == simdjson::SUCCESS) return std::string(found);
+    misfit(field, "a string");
     return {};
   }
 
   // A string, or an array of strings or of objects with a name.
-  std::vector<std::string> list(std::initializer_list<const char*> names) {
+  std::vector<std::string> list(std::string_view name, std::string_view field) override {
     std::vector<std::string> out;
-    const auto value = find(names);
-    if (!value || value->is_null()) return out;
     dom::array array;
-    if (value->get(array) == simdjson::SUCCESS) {
+    if (object_[name].get(array) == simdjson::SUCCESS) {
       for (const dom::element item : array) add_name(item, out);
     } else {
-      add_name(*value, out);
+      dom::element value;
+      if (object_[name].get(value) == simdjson::SUCCESS) add_name(value, out);
     }
-    if (out.empty()) misfit(*names.begin(), "a string or a list of strings");
+    if (out.empty()) misfit(field, "a string or a list of strings");
     return out;
   }
 
   // A date as text, or as seconds or milliseconds since 1970.
-  std::optional<Timestamp> date(std::initializer_list<const char*> names) {
-    const auto value = find(names);
-    if (!value || value->is_null()) return {};
+  std::optional<Timestamp> time(std::string_view name, std::string_view field) override {
     std::string_view text;
-    if (value->get(text) == simdjson::SUCCESS) return read_date(text, document_.diagnostics);
+    if (object_[name].get(text) == simdjson::SUCCESS) return read_date(text, diagnostics_);
     double number = 0;
-    if (value->get(number) == simdjson::SUCCESS && number >= 0) {
+    if (object_[name].get(number) == simdjson::SUCCESS && number >= 0) {
       // Seconds reach 10^11 in the year 5138, milliseconds did in 1973.
       if (number >= 1e11) number /= 1000;
       if (number < 2e11) {
         return Timestamp{static_cast<int64_t>(number), 0, Timestamp::Precision::kSecond};
       }
     }
-    misfit(*names.begin(), "a date");
+    misfit(field, "a date");
     return {};
+  }
+
+  std::vector<std::string> names() const override {
+    std::vector<std::string> out;
+    for (const dom::key_value_pair field : object_) out.emplace_back(field.key);
+    return out;
   }
 
  private:
-  std::optional<dom::element> find(std::initializer_list<const char*> names) const {
-    const auto mapped = options_.fields.find(*names.begin());
-    dom::element value;
-    if (mapped != options_.fields.end()) {
-      if (object_[mapped->second].get(value) == simdjson::SUCCESS) return value;
-      return {};
-    }
-    for (const char* name : names) {
-      if (object_[name].get(value) == simdjson::SUCCESS) return value;
-    }
-    return {};
-  }
-
   static void add_name(dom::element item, std::vector<std::string>& out) {
     std::string_view name;
     if (item.get(name) != simdjson::SUCCESS) {
@@ -113,79 +84,13 @@ class Line {
   }
 
   void misfit(std::string_view field, std::string_view wanted) {
-    document_.diagnostics.push_back(
+    diagnostics_.push_back(
         {"bad-field", fmt::format("The field for \"{}\" is not {}.", field, wanted), {}});
   }
 
   dom::object object_;
-  const SourceOptions& options_;
-  Document& document_;
+  std::vector<Diagnostic>& diagnostics_;
 };
-
-void fill(Line& line, Document& document) {
-  Report& given = document.given;
-  const auto stated = [&](std::string_view field, bool known) {
-    if (known) state(given, field, EvidenceFrom::kGiven);
-  };
-  const auto text = [&](std::string_view field, std::string& to,
-                        std::initializer_list<const char*> names) {
-    to = squeeze(line.text(names));
-    stated(field, !to.empty());
-  };
-  text("headline", given.headline, {"headline", "title"});
-  text("kicker", given.kicker, {"kicker"});
-  text("lead", given.lead, {"lead"});
-  text("byline", given.byline, {"byline"});
-  text("outlet", given.outlet, {"outlet"});
-  text("publisher", given.publisher, {"publisher"});
-  text("language", given.language, {"language"});
-  given.language = primary_subtag(given.language);
-  text("section", given.section, {"section"});
-  text("url", given.url, {"url"});
-  given.authors = line.list({"authors", "author"});
-  stated("authors", !given.authors.empty());
-  given.agencies = line.list({"agencies", "agency"});
-  stated("agencies", !given.agencies.empty());
-  given.published = line.date({"published", "date"});
-  stated("published", given.published.has_value());
-  given.modified = line.date({"modified"});
-  stated("modified", given.modified.has_value());
-  document.url = given.url;
-}
-
-Result<Document> read_line(dom::parser& parser, std::string& buffer, std::string_view line,
-                           const std::string& name, const SourceOptions& options) {
-  // The parser reads a little past the end of what it is given.
-  buffer.reserve(line.size() + simdjson::SIMDJSON_PADDING);
-  buffer.assign(line);
-  dom::element root;
-  const auto error = parser.parse(buffer.data(), buffer.size(), false).get(root);
-  if (error != simdjson::SUCCESS) {
-    return failure(ErrorCode::kBadFormat, name, std::string(explain(error)), std::string(kHint));
-  }
-  dom::object object;
-  if (root.get(object) != simdjson::SUCCESS) {
-    return failure(ErrorCode::kBadFormat, name, "not a JSON object", std::string(kHint));
-  }
-  Document document;
-  document.source = name;
-  document.from = EvidenceFrom::kGiven;
-  Line fields(object, options, document);
-  fill(fields, document);
-  // The text is what positions count in; a page is read only where there is none.
-  document.body = fields.text({"text", "body"});
-  document.kind = Document::Kind::kText;
-  if (is_blank(document.body)) {
-    document.body = fields.text({"html"});
-    document.kind = Document::Kind::kPage;
-  }
-  if (is_blank(document.body)) {
-    return failure(ErrorCode::kEmpty, name, "no text in the fields \"text\", \"body\" or \"html\"",
-                   "name the field that holds it with --field text=NAME");
-  }
-  apply_options(document, options);
-  return document;
-}
 
 class LineReader {
  public:
@@ -221,7 +126,7 @@ class LineReader {
         window_.drop(window_.view().size());
         searched = 0;
       } else if (!*more) {
-        return take(window_.view());
+        return take(window_.view()) && tell_unmet();
       }
     }
   }
@@ -237,7 +142,45 @@ class LineReader {
     if (line.size() > options_.max_document_bytes) {
       return sink_(tl::unexpected(too_large(name, options_)));
     }
-    return sink_(read_line(parser_, buffer_, line, name, options_));
+    return sink_(read_line(line, name));
+  }
+
+  Result<Document> read_line(std::string_view line, const std::string& name) {
+    // The parser reads a little past the end of what it is given.
+    buffer_.reserve(line.size() + simdjson::SIMDJSON_PADDING);
+    buffer_.assign(line);
+    dom::element root;
+    const auto error = parser_.parse(buffer_.data(), buffer_.size(), false).get(root);
+    if (error != simdjson::SUCCESS) {
+      return failure(ErrorCode::kBadFormat, name, std::string(explain_json(error)),
+                     std::string(kHint));
+    }
+    dom::object object;
+    if (root.get(object) != simdjson::SUCCESS) {
+      return failure(ErrorCode::kBadFormat, name, "not a JSON object", std::string(kHint));
+    }
+    if (options_.fields.empty() && is_ninjs(object)) return make_document(object, name, options_);
+    std::vector<Diagnostic> diagnostics;
+    Line record(object, diagnostics);
+    if (first_names_.empty()) first_names_ = record.names();
+    for (const auto& [field, mapped] : options_.fields) {
+      if (record.has(mapped)) met_.insert(mapped);
+    }
+    return make_document(record, name, options_, diagnostics);
+  }
+
+  // A name that no line has was misspelt on the command line; that of the text every line told of.
+  bool tell_unmet() {
+    for (const auto& [field, mapped] : options_.fields) {
+      if (first_names_.empty() || field == "text" || met_.contains(mapped)) continue;
+      if (!sink_(failure(ErrorCode::kUsage, name_,
+                         fmt::format("no line has a field \"{}\"; the fields of the first are {}",
+                                     mapped, quote_names(first_names_)),
+                         fmt::format("mend --field {}={}", field, mapped)))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   Window& window_;
@@ -246,6 +189,8 @@ class LineReader {
   const DocumentSink& sink_;
   dom::parser parser_;
   std::string buffer_;
+  std::vector<std::string> first_names_;  // of the first line
+  std::set<std::string> met_;             // mapped names that a line had
   size_t line_ = 1;
   bool too_long_ = false;
 };

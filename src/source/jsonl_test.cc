@@ -68,6 +68,26 @@ TEST(JsonLines, MapsFields) {
   EXPECT_EQ(to_iso(*all[0]->given.published), "2031-03-04T09:12+01:00");
 }
 
+TEST(JsonLines, ANameThatNoLineHasIsToldOnce) {
+  SourceOptions options;
+  options.fields = {{"text", "inhalt"}, {"published", "datum"}};
+  EXPECT_EQ(
+      summary(read_all("{\"inhalt\":\"a\",\"date\":1}\n{\"text\":\"b\"}\n", options)),
+      "x#1 text a\n"
+      "! x#2: no field \"inhalt\" to read the text from; its fields are \"text\"; mend --field "
+      "text=inhalt\n"
+      "! x: no line has a field \"datum\"; the fields of the first are \"inhalt\", \"date\"; "
+      "mend --field published=datum\n");
+}
+
+TEST(JsonLines, ReadsNinjsALineEach) {
+  const auto all = read_all(
+      "{\"uri\":\"urn:x:1\",\"pubstatus\":\"usable\",\"headline\":\"H\",\"body_text\":\"Ein "
+      "Satz.\"}\n");
+  EXPECT_EQ(summary(all), "x#1 parts H\n\nEin Satz.\n");
+  EXPECT_EQ(all.at(0)->from, EvidenceFrom::kWire);
+}
+
 TEST(JsonLines, WhatTheCallerStatesIsStronger) {
   SourceOptions options;
   options.outlet = "Bote";
@@ -87,10 +107,12 @@ TEST(JsonLines, ABrokenLineCostsItselfOnly) {
       "! x#4: not a JSON object; each line must be one JSON object\n"
       "! x#5: broken JSON: a string is not closed; each line must be one JSON object\n"
       "! x#6: not valid UTF-8; each line must be one JSON object\n"
-      "! x#7: no text in the fields \"text\", \"body\" or \"html\"; name the field that holds it "
-      "with --field text=NAME\n"
-      "! x#8: no text in the fields \"text\", \"body\" or \"html\"; name the field that holds it "
-      "with --field text=NAME\n"
+      "! x#7: no text in it; its fields are \"text\"; name the one that holds the text with "
+      "--field "
+      "text=NAME\n"
+      "! x#8: no text in it; its fields are \"title\"; name the one that holds the text with "
+      "--field "
+      "text=NAME\n"
       "x#9 text z\n");
 }
 

@@ -3,6 +3,7 @@
 #include <lexbor/html/html.h>
 
 #include <algorithm>
+#include <array>
 #include <memory>
 
 #include "base/utf8.h"
@@ -12,41 +13,33 @@ namespace {
 
 enum class Flow : uint8_t { kInline, kLine, kParagraph, kHidden };
 
-Flow flow_of(lxb_tag_id_t tag) {
-  switch (tag) {
-    case LXB_TAG_BR:
-    case LXB_TAG_LI:
-    case LXB_TAG_TR:
-    case LXB_TAG_DT:
-    case LXB_TAG_DD:
-      return Flow::kLine;
-    case LXB_TAG_P:
-    case LXB_TAG_DIV:
-    case LXB_TAG_H1:
-    case LXB_TAG_H2:
-    case LXB_TAG_H3:
-    case LXB_TAG_H4:
-    case LXB_TAG_H5:
-    case LXB_TAG_H6:
-    case LXB_TAG_UL:
-    case LXB_TAG_OL:
-    case LXB_TAG_TABLE:
-    case LXB_TAG_BLOCKQUOTE:
-    case LXB_TAG_FIGURE:
-    case LXB_TAG_ARTICLE:
-    case LXB_TAG_SECTION:
-    case LXB_TAG_HR:
-      return Flow::kParagraph;
-    case LXB_TAG_SCRIPT:
-    case LXB_TAG_STYLE:
-    case LXB_TAG_TITLE:
-    case LXB_TAG_TEXTAREA:
-    case LXB_TAG_NOSCRIPT:
-    case LXB_TAG_IFRAME:
-      return Flow::kHidden;
-    default:
-      return Flow::kInline;
-  }
+// Sorted by name.
+struct NamedFlow {
+  std::string_view tag;
+  Flow flow;
+};
+constexpr std::array kFlows = {
+    NamedFlow{"article", Flow::kParagraph}, NamedFlow{"blockquote", Flow::kParagraph},
+    NamedFlow{"br", Flow::kLine},           NamedFlow{"dd", Flow::kLine},
+    NamedFlow{"div", Flow::kParagraph},     NamedFlow{"dt", Flow::kLine},
+    NamedFlow{"figure", Flow::kParagraph},  NamedFlow{"h1", Flow::kParagraph},
+    NamedFlow{"h2", Flow::kParagraph},      NamedFlow{"h3", Flow::kParagraph},
+    NamedFlow{"h4", Flow::kParagraph},      NamedFlow{"h5", Flow::kParagraph},
+    NamedFlow{"h6", Flow::kParagraph},      NamedFlow{"hr", Flow::kParagraph},
+    NamedFlow{"iframe", Flow::kHidden},     NamedFlow{"li", Flow::kLine},
+    NamedFlow{"noscript", Flow::kHidden},   NamedFlow{"ol", Flow::kParagraph},
+    NamedFlow{"p", Flow::kParagraph},       NamedFlow{"script", Flow::kHidden},
+    NamedFlow{"section", Flow::kParagraph}, NamedFlow{"style", Flow::kHidden},
+    NamedFlow{"table", Flow::kParagraph},   NamedFlow{"textarea", Flow::kHidden},
+    NamedFlow{"title", Flow::kHidden},      NamedFlow{"tr", Flow::kLine},
+    NamedFlow{"ul", Flow::kParagraph},
+};
+
+Flow flow_of(std::string_view tag) {
+  const auto* found = std::lower_bound(
+      kFlows.begin(), kFlows.end(), tag,
+      [](const NamedFlow& flow, std::string_view name) { return flow.tag < name; });
+  return found != kFlows.end() && found->tag == tag ? found->flow : Flow::kInline;
 }
 
 // Text in the making: breaks are written only before more text.
@@ -81,30 +74,50 @@ struct Writer {
   }
 };
 
-struct Reader {
-  Writer writer;
+class TextHandler : public MarkupHandler {
+ public:
+  void open(std::string_view tag) override { writer_.open(flow_of(tag)); }
+  void close(std::string_view tag) override {
+    if (flow_of(tag) == Flow::kParagraph) writer_.open(Flow::kParagraph);
+  }
+  void text(std::string_view text) override { writer_.write(text); }
+  std::string take() { return std::move(writer_.out); }
+
+ private:
+  Writer writer_;
+};
+
+struct Walk {
+  MarkupHandler& handler;
   lxb_tag_id_t hidden = LXB_TAG__UNDEF;  // the element within which nothing shows
 };
 
 lxb_html_token_t* take_token(lxb_html_tokenizer_t* tokenizer, lxb_html_token_t* token,
                              void* context) {
-  auto& reader = *static_cast<Reader*>(context);
+  auto& walk = *static_cast<Walk*>(context);
   const bool closing = (token->type & LXB_HTML_TOKEN_TYPE_CLOSE) != 0;
-  if (reader.hidden != LXB_TAG__UNDEF) {
-    if (closing && token->tag_id == reader.hidden) reader.hidden = LXB_TAG__UNDEF;
+  if (walk.hidden != LXB_TAG__UNDEF) {
+    if (closing && token->tag_id == walk.hidden) walk.hidden = LXB_TAG__UNDEF;
     return token;
   }
   if (token->tag_id == LXB_TAG__TEXT) {
-    reader.writer.write({reinterpret_cast<const char*>(token->text_start),
-                         static_cast<size_t>(token->text_end - token->text_start)});
+    walk.handler.text({reinterpret_cast<const char*>(token->text_start),
+                       static_cast<size_t>(token->text_end - token->text_start)});
     return token;
   }
-  const Flow flow = flow_of(token->tag_id);
-  if (flow == Flow::kParagraph || !closing) reader.writer.open(flow);
-  if (flow == Flow::kHidden && !closing) {
-    reader.hidden = token->tag_id;
+  if (token->tag_id >= LXB_TAG__LAST_ENTRY) return token;  // of somebody's own making
+  size_t length = 0;
+  const lxb_char_t* name = lxb_tag_name_by_id(token->tag_id, &length);
+  if (name == nullptr || *name == '#' || *name == '!') return token;
+  const std::string_view tag(reinterpret_cast<const char*>(name), length);
+  if (closing) {
+    walk.handler.close(tag);
+  } else if (flow_of(tag) == Flow::kHidden) {
+    walk.hidden = token->tag_id;
     // What a tree builder tells the tokenizer: no tags before the end tag.
     lxb_html_tokenizer_set_state_by_tag(tokenizer, true, token->tag_id, LXB_NS_HTML);
+  } else {
+    walk.handler.open(tag);
   }
   return token;
 }
@@ -119,23 +132,45 @@ struct Destroy {
 
 }  // namespace
 
-// Tokens only, without a tree: what is nested a hundred thousand deep costs no more than what is
-// not, and a feed's markup needs no more.
-std::string text_of_html(std::string_view html) {
+void walk_html(std::string_view html, MarkupHandler& handler) {
   const std::unique_ptr<lxb_html_tokenizer_t, Destroy> tokenizer(lxb_html_tokenizer_create());
   if (tokenizer == nullptr || lxb_html_tokenizer_init(tokenizer.get()) != LXB_STATUS_OK ||
       lxb_html_tokenizer_tags_make(tokenizer.get(), 128) != LXB_STATUS_OK ||
       lxb_html_tokenizer_attrs_make(tokenizer.get(), 128) != LXB_STATUS_OK) {
-    return squeeze(html);
+    return handler.text(html);
   }
-  Reader reader;
-  lxb_html_tokenizer_callback_token_done_set(tokenizer.get(), take_token, &reader);
+  Walk walk{handler};
+  lxb_html_tokenizer_callback_token_done_set(tokenizer.get(), take_token, &walk);
   if (lxb_html_tokenizer_begin(tokenizer.get()) == LXB_STATUS_OK &&
       lxb_html_tokenizer_chunk(tokenizer.get(), reinterpret_cast<const lxb_char_t*>(html.data()),
                                html.size()) == LXB_STATUS_OK) {
     lxb_html_tokenizer_end(tokenizer.get());
   }
-  return std::move(reader.writer.out);
+}
+
+std::string text_of_html(std::string_view html) {
+  TextHandler handler;
+  walk_html(html, handler);
+  return handler.take();
+}
+
+std::string resolve_references(std::string_view text) {
+  struct Taker : MarkupHandler {
+    std::string out;
+    void open(std::string_view) override {}
+    void close(std::string_view) override {}
+    void text(std::string_view text) override { out += text; }
+  } taker;
+  std::string escaped;
+  for (const char c : text) {
+    if (c == '<') {
+      escaped += "&lt;";
+    } else {
+      escaped += c;
+    }
+  }
+  walk_html(escaped, taker);
+  return std::move(taker.out);
 }
 
 std::string line_of_html(std::string_view html) {

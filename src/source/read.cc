@@ -11,6 +11,7 @@
 #include "source/document.h"
 #include "source/encoding.h"
 #include "source/input.h"
+#include "source/listing.h"
 #include "source/recognise.h"
 
 namespace laut::source {
@@ -18,7 +19,8 @@ namespace {
 
 constexpr size_t kHead = 16384;
 constexpr std::string_view kReadable =
-    "laut reads HTML, plain text, RSS, Atom, JSON Lines and WARC";
+    "laut reads HTML, plain text, Markdown, feeds, JSON Lines, CSV, NewsML-G2, NITF, ninjs and "
+    "WARC";
 
 Result<Document> make_document(std::string bytes, Document::Kind kind, const std::string& name,
                                const SourceOptions& options) {
@@ -39,6 +41,17 @@ Result<Document> make_document(std::string bytes, Document::Kind kind, const std
   return document;
 }
 
+// A list names texts and holds none.
+bool read_list(std::string bytes, const std::string& name, const DocumentSink& sink) {
+  const Result<Listing> listing = read_listing(std::move(bytes), name);
+  if (!listing) return sink(tl::unexpected(listing.error()));
+  const size_t count = listing->addresses.size();
+  return sink(failure(ErrorCode::kUnsupported, name,
+                      fmt::format("{}, which names {} {} and holds no text", listing->what, count,
+                                  count == 1 ? "address" : "addresses"),
+                      "save the pages and name the files"));
+}
+
 bool read_whole(Window& window, Format format, const std::string& name,
                 const SourceOptions& options, const DocumentSink& sink) {
   const Result<void> all = window.fill_all(options.max_document_bytes);
@@ -50,9 +63,24 @@ bool read_whole(Window& window, Format format, const std::string& name,
   if (window.view().size() > options.max_document_bytes) {
     return sink(tl::unexpected(too_large(name, options)));
   }
-  if (format == Format::kFeed) return read_feed(window.take(), name, options, sink);
-  const auto kind = format == Format::kPage ? Document::Kind::kPage : Document::Kind::kText;
-  return sink(make_document(window.take(), kind, name, options));
+  switch (format) {
+    case Format::kFeed:
+      return read_feed(window.take(), name, options, sink);
+    case Format::kNewsml:
+      return read_newsml(window.take(), name, options, sink);
+    case Format::kNitf:
+      return read_nitf(window.take(), name, options, sink);
+    case Format::kNinjs:
+      return read_ninjs(window.take(), name, options, sink);
+    case Format::kMarkdown:
+      return read_markdown(window.take(), name, options, sink);
+    case Format::kList:
+      return read_list(window.take(), name, sink);
+    case Format::kPage:
+      return sink(make_document(window.take(), Document::Kind::kPage, name, options));
+    default:
+      return sink(make_document(window.take(), Document::Kind::kText, name, options));
+  }
 }
 
 // What unpacks data that begins like this; null where it is not packed.
@@ -63,6 +91,15 @@ auto unpacker(std::string_view head) {
 bool is_archive(const Window& window, const SourceOptions& options) {
   return (options.format == Format::kAuto || options.format == Format::kWarc) &&
          recognise(window.view()) == Format::kWarc;
+}
+
+Format format_of(std::string_view head, const SourceOptions& options) {
+  if (options.format != Format::kAuto) return options.format;
+  const Format format = recognise(head);
+  // A table whose columns only the caller's names make known.
+  const bool plain = format == Format::kText || format == Format::kPage;
+  if (plain && !options.fields.empty() && looks_like_csv(head, options)) return Format::kCsv;
+  return format;
 }
 
 bool read_input(std::unique_ptr<Input> input, const std::string& name, const SourceOptions& options,
@@ -90,20 +127,19 @@ bool read_input(std::unique_ptr<Input> input, const std::string& name, const Sou
   if (is_blank(window.view()) && window.view().size() < kHead) {
     return fail({ErrorCode::kEmpty, name, "nothing in it", ""});
   }
-  const Format format = options.format == Format::kAuto ? recognise(window.view()) : options.format;
+  const Format format = format_of(window.view(), options);
   switch (format) {
     case Format::kAuto:
       return fail({ErrorCode::kBadFormat, name, describe(window.view()), std::string(kReadable)});
-    case Format::kPage:
-    case Format::kText:
-    case Format::kFeed:
-      return read_whole(window, format, name, options, sink);
     case Format::kJsonl:
       return read_jsonl(window, name, options, sink);
+    case Format::kCsv:
+      return read_csv(window, name, options, sink);
     case Format::kWarc:
       return read_warc(window, name, options, sink);
+    default:
+      return read_whole(window, format, name, options, sink);
   }
-  return true;
 }
 
 bool read_file(const std::string& path, const SourceOptions& options, const DocumentSink& sink) {

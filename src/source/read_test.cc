@@ -61,11 +61,13 @@ TEST_F(Files, GoesThroughAFolderInOrderAndPastWhatItCannotRead) {
   write("a.png", "\x89PNG\r\n\x1A\n\0\0"sv);
   write("c.html", kPage);
   write(".hidden", "x");
-  EXPECT_EQ(read(folder_),
-            "! F/a.png: a PNG image; laut reads HTML, plain text, RSS, Atom, JSON Lines and WARC\n"
-            "F/b/2.txt text zwei\n"
-            "F/c.html page " +
-                std::string(kPage) + "\n");
+  EXPECT_EQ(
+      read(folder_),
+      "! F/a.png: a PNG image; laut reads HTML, plain text, Markdown, feeds, JSON Lines, CSV, "
+      "NewsML-G2, NITF, ninjs and WARC\n"
+      "F/b/2.txt text zwei\n"
+      "F/c.html page " +
+          std::string(kPage) + "\n");
 }
 
 TEST_F(Files, StopsWhenToldTo) {
@@ -216,13 +218,41 @@ TEST(Recognise, TellsJsonLinesAndArchives) {
   EXPECT_EQ(recognise(gzip("WARC/1.1\r\n")), Format::kWarc);
 }
 
+TEST(Recognise, TellsListsAndWireFormats) {
+  EXPECT_EQ(recognise("<urlset xmlns='x'><url/>"), Format::kList);
+  EXPECT_EQ(recognise("<?xml version='1.0'?><s:sitemapindex>"), Format::kList);
+  EXPECT_EQ(recognise("<opml version='2.0'>"), Format::kList);
+  EXPECT_EQ(recognise("# x\nhttps://a.example/1\nhttps://a.example/2\n"), Format::kList);
+  EXPECT_EQ(recognise("https://a.example/1 is where it stands.\n"), Format::kText);
+  EXPECT_EQ(recognise("<newsItem xmlns='x' guid='urn:x'>"), Format::kNewsml);
+  EXPECT_EQ(recognise("<?xml version='1.0'?><newsMessage>"), Format::kNewsml);
+  EXPECT_EQ(recognise("<!DOCTYPE nitf SYSTEM 'nitf-3-4.dtd'><nitf>"), Format::kNitf);
+  EXPECT_EQ(recognise("{\n \"uri\": \"urn:x\",\n \"versionCreated\": \"2031-03-04\"}"),
+            Format::kNinjs);
+  EXPECT_EQ(recognise("[{\"uri\": \"urn:x\", \"pubstatus\": \"usable\"}]"), Format::kNinjs);
+  EXPECT_EQ(recognise("{\"version\":\"https://jsonfeed.org/version/1.1\",\"items\":[]}"),
+            Format::kFeed);
+}
+
+TEST(Recognise, TellsMarkdownAndTables) {
+  EXPECT_EQ(recognise("---\ntitle: T\n---\nText."), Format::kMarkdown);
+  EXPECT_EQ(recognise("+++\ntitle = 'T'\n+++\nText."), Format::kMarkdown);
+  EXPECT_EQ(recognise("---\nEine Zeile\n---\nText."), Format::kText);
+  EXPECT_EQ(recognise("# T\n\nText.\n"), Format::kMarkdown);
+  EXPECT_EQ(recognise("Der Titel\n=========\n\nText.\n"), Format::kMarkdown);
+  EXPECT_EQ(recognise("# 1 der Liste ist er\nseit heute.\n"), Format::kText);
+  EXPECT_EQ(recognise("title,text\nT,Ein Satz.\n"), Format::kCsv);
+  EXPECT_EQ(recognise("\"date\";\"body\"\n1;<p>Ein <b>Satz</b>.</p>\n"), Format::kCsv);
+  EXPECT_EQ(recognise("Text, Bild\nund Ton\n"), Format::kText);
+}
+
 TEST(Recognise, SaysNothingOfWhatItCannotRead) {
   for (const std::string_view other :
        {""sv, "%PDF-1.4"sv,
         "\x7F"
         "ELF"sv,
         "PK\x03\x04"sv, "\0\0\0\1\2\3"sv, "\x1f\x8b\x08\0\xFF"sv, "{\n  \"text\": 1\n}"sv,
-        "[{\"text\": 1}]"sv, "<?xml version='1.0'?><urlset>"sv}) {
+        "[{\"text\": 1}]"sv, "<?xml version='1.0'?><score>"sv}) {
     EXPECT_EQ(recognise(other), Format::kAuto) << other;
   }
 }
@@ -230,9 +260,9 @@ TEST(Recognise, SaysNothingOfWhatItCannotRead) {
 TEST(Recognise, NamesWhatItIs) {
   EXPECT_EQ(summary(read_all("%PDF-1.4 x")).substr(0, 20), "! x: a PDF document;");
   EXPECT_EQ(summary(read_all("{\n \"a\": 1}")).substr(0, 53),
-            "! x: a JSON document, not one JSON object a line; lau");
-  EXPECT_EQ(summary(read_all("<?xml version='1.0'?><urlset/>")).substr(0, 27),
-            "! x: XML that is no feed; l");
+            "! x: a JSON document that is neither a JSON Feed nor ");
+  EXPECT_EQ(summary(read_all("<?xml version='1.0'?><score/>")).substr(0, 48),
+            "! x: XML that is no feed, list or wire format; l");
   EXPECT_EQ(summary(read_all("\0\1\2\3\4\5\6"sv)).substr(0, 17), "! x: binary data;");
 }
 

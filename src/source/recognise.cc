@@ -5,9 +5,13 @@
 #include <algorithm>
 #include <array>
 
+#include "base/text.h"
+#include "base/utf8.h"
+#include "source/containers.h"
 #include "source/document.h"
 #include "source/encoding.h"
 #include "source/input.h"
+#include "source/xml.h"
 
 namespace laut::source {
 namespace {
@@ -161,24 +165,60 @@ bool skip_prolog(std::string_view& text, bool& html) {
   }
 }
 
-enum class Shape : uint8_t { kPage, kText, kFeed, kJsonl, kJson, kXml };
+// What a piece of text is; kAuto is JSON or XML of no format that is read.
+struct Shape {
+  Format format = Format::kAuto;
+  bool json = false;  // where it is kAuto
+};
 
-bool is_feed_root(std::string_view name) {
-  return name == "rss" || name == "feed" || name == "rdf" || name.ends_with(":rdf") ||
-         name.ends_with(":feed");
+struct Root {
+  std::string_view name;  // local, in lower case
+  Format format;
+};
+
+constexpr std::array kRoots = {
+    Root{"rss", Format::kFeed},
+    Root{"feed", Format::kFeed},
+    Root{"rdf", Format::kFeed},
+    Root{"urlset", Format::kList},
+    Root{"sitemapindex", Format::kList},
+    Root{"opml", Format::kList},
+    Root{"newsmessage", Format::kNewsml},
+    Root{"newsitem", Format::kNewsml},
+    Root{"packageitem", Format::kNewsml},
+    Root{"conceptitem", Format::kNewsml},
+    Root{"knowledgeitem", Format::kNewsml},
+    Root{"planningitem", Format::kNewsml},
+    Root{"nitf", Format::kNitf},
+};
+
+Format format_of_root(std::string_view name) {
+  name.remove_prefix(name.find(':') == std::string_view::npos ? 0 : name.find(':') + 1);
+  const auto* found = std::find_if(kRoots.begin(), kRoots.end(),
+                                   [&](const Root& root) { return root.name == name; });
+  return found == kRoots.end() ? Format::kAuto : found->format;
 }
 
 Shape shape_of_markup(std::string_view text) {
   bool html = false;
   const bool xml = skip_prolog(text, html);
   const std::string name = tag_name(text);
-  if (html) return Shape::kPage;
-  if (is_feed_root(name)) return Shape::kFeed;
+  if (html) return {Format::kPage};
+  if (const Format format = format_of_root(name); format != Format::kAuto) return {format};
   if (is_element(name) || (name.starts_with('/') && is_element(std::string_view(name).substr(1)))) {
-    return Shape::kPage;
+    return {Format::kPage};
   }
-  if (xml) return Shape::kXml;
-  return has_markup(text) ? Shape::kPage : Shape::kText;
+  if (xml) return {};
+  return {has_markup(text) ? Format::kPage : Format::kText};
+}
+
+// An identifier, and what only ninjs says of it.
+bool has_ninjs_keys(std::string_view text) {
+  const std::string folded = lower(text);
+  const auto has = [&](std::string_view key) { return folded.find(key) != std::string::npos; };
+  return (has("\"uri\"") || has("\"guid\"")) &&
+         (has("\"versioncreated\"") || has("\"pubstatus\"") || has("\"firstcreated\"") ||
+          has("\"bodies\""));
 }
 
 // A line of JSON Lines is a whole object; of a document spread over lines, or an array, it is not.
@@ -186,19 +226,43 @@ Shape shape_of_json(std::string_view text) {
   const bool array = text.starts_with('[');
   std::string_view inner = text.substr(1);
   skip_space(inner);
-  if (array && !inner.starts_with('{')) return Shape::kText;
-  if (array) return Shape::kJson;
-  if (!inner.starts_with('"') && !inner.starts_with('}')) return Shape::kText;
+  if (array && !inner.starts_with('{')) return {Format::kText};
+  if (!array && !inner.starts_with('"') && !inner.starts_with('}')) return {Format::kText};
+  // The version of a JSON Feed is an address on this host; its slashes may be escaped.
+  if (!array && text.find("//jsonfeed.org/version/") != std::string_view::npos) {
+    return {Format::kFeed};
+  }
+  if (!array && text.find("\\/\\/jsonfeed.org\\/version\\/") != std::string_view::npos) {
+    return {Format::kFeed};
+  }
   const std::string_view line = text.substr(0, text.find('\n'));
-  const std::string_view rest = line.substr(1);
-  return rest.find_first_not_of(" \t\r") == std::string_view::npos ? Shape::kJson : Shape::kJsonl;
+  const bool alone = line.substr(1).find_first_not_of(" \t\r") == std::string_view::npos;
+  if (!array && !alone) return {Format::kJsonl};
+  return has_ninjs_keys(text) ? Shape{Format::kNinjs} : Shape{Format::kAuto, true};
+}
+
+// Nothing but addresses, one a line; comments start with "#".
+bool is_list_of_addresses(std::string_view text) {
+  size_t addresses = 0;
+  for (std::string_view line : split_lines(text)) {
+    line = trim(line);
+    if (line.empty() || line.starts_with('#')) continue;
+    if (!is_web_address(line) || line.find(' ') != std::string_view::npos) return false;
+    ++addresses;
+  }
+  return addresses > 0;
 }
 
 Shape shape_of(std::string_view text) {
+  const std::string_view whole = text;
   skip_space(text);
   if (text.starts_with('<')) return shape_of_markup(text);
   if (text.starts_with('{') || text.starts_with('[')) return shape_of_json(text);
-  return has_markup(text) ? Shape::kPage : Shape::kText;
+  // Tables and Markdown may hold markup.
+  if (looks_like_csv(text, {})) return {Format::kCsv};
+  if (looks_like_markdown(whole)) return {Format::kMarkdown};
+  if (is_list_of_addresses(text)) return {Format::kList};
+  return {has_markup(text) ? Format::kPage : Format::kText};
 }
 
 // The beginning of the source as UTF-8, near enough to look at; empty for binary data.
@@ -240,20 +304,7 @@ Format recognise(std::string_view bytes) {
   if (is_warc(bytes)) return Format::kWarc;
   const std::string head = readable_head(bytes);
   if (head.empty()) return Format::kAuto;
-  switch (shape_of(head)) {
-    case Shape::kPage:
-      return Format::kPage;
-    case Shape::kText:
-      return Format::kText;
-    case Shape::kFeed:
-      return Format::kFeed;
-    case Shape::kJsonl:
-      return Format::kJsonl;
-    case Shape::kJson:
-    case Shape::kXml:
-      return Format::kAuto;
-  }
-  return Format::kAuto;
+  return shape_of(head).format;
 }
 
 std::string describe(std::string_view bytes) {
@@ -261,8 +312,10 @@ std::string describe(std::string_view bytes) {
   if (is_gzip(bytes) || is_zstd(bytes)) return "packed data within packed data";
   const std::string head = readable_head(bytes);
   if (head.empty()) return "binary data";
-  if (shape_of(head) == Shape::kJson) return "a JSON document, not one JSON object a line";
-  return "XML that is no feed";
+  if (shape_of(head).json) {
+    return "a JSON document that is neither a JSON Feed nor ninjs, nor one JSON object a line";
+  }
+  return "XML that is no feed, list or wire format";
 }
 
 }  // namespace laut::source

@@ -6,7 +6,7 @@
 
 namespace laut::source {
 
-// "a PDF document", "a JSON document that is not JSON Lines", "binary data"; for bytes that
+// "a PDF document", "XML that is no feed, list or wire format", "binary data"; for bytes that
 // recognise() says nothing of.
 std::string describe(std::string_view bytes);
 

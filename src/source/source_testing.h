@@ -24,7 +24,11 @@ inline std::string summary(const std::vector<Result<Document>>& all) {
   std::string out;
   for (const Result<Document>& one : all) {
     if (one) {
-      out += one->source + (one->kind == Document::Kind::kPage ? " page " : " text ") + one->body;
+      out += one->source +
+             (one->kind == Document::Kind::kPage    ? " page "
+              : one->kind == Document::Kind::kParts ? " parts "
+                                                    : " text ") +
+             one->body;
     } else {
       out += "! " + one.error().to_string();
     }

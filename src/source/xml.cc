@@ -70,14 +70,14 @@ class Scope {
   }
 
   void bind(std::string_view prefix, const Namespace* known, int depth) {
-    bindings_.push_back({prefix, known, depth});
+    // More at a time than anybody needs would only make looking one up slow.
+    constexpr size_t kMost = 256;
+    if (bindings_.size() < kMost) bindings_.push_back({prefix, known, depth});
   }
 
   void leave(int depth) {
     while (!bindings_.empty() && bindings_.back().depth >= depth) bindings_.pop_back();
   }
-
-  bool is_bound(std::string_view prefix) const { return find(prefix) != nullptr; }
 
   // The canonical form of an element's name.
   std::string name(std::string_view written) const {
@@ -196,6 +196,28 @@ std::string inner(pugi::xml_node node) {
     }
   }
   return sound(std::move(text));
+}
+
+void walk_xml(pugi::xml_node node, MarkupHandler& handler) {
+  pugi::xml_node at = node.first_child();
+  while (at && at != node) {
+    if (at.type() == pugi::node_pcdata || at.type() == pugi::node_cdata) {
+      std::string text = sound(at.value());
+      handler.text(text.find('&') == std::string::npos ? text : resolve_references(text));
+    } else if (at.type() == pugi::node_element) {
+      handler.open(after_prefix(at.name()));
+      if (at.first_child()) {
+        at = at.first_child();
+        continue;
+      }
+      handler.close(after_prefix(at.name()));
+    }
+    while (at != node && !at.next_sibling()) {
+      at = at.parent();
+      if (at != node) handler.close(after_prefix(at.name()));
+    }
+    if (at != node) at = at.next_sibling();
+  }
 }
 
 std::string line_of(pugi::xml_node node) {

@@ -10,6 +10,7 @@
 
 #include "laut/report.h"
 #include "laut/result.h"
+#include "source/markup.h"
 
 namespace laut::source {
 
@@ -33,6 +34,10 @@ std::string inner(pugi::xml_node node);
 
 // The text of an element on one line, that of the elements within it included.
 std::string line_of(pugi::xml_node node);
+
+// Walks through what stands in an element. References that only a document type explains
+// ("&nbsp;" in NITF) are read as HTML's.
+void walk_xml(pugi::xml_node node, MarkupHandler& handler);
 
 std::string attribute(pugi::xml_node node, const char* name);
 

@@ -39,6 +39,17 @@ inline std::string read_and_check(std::string_view bytes, const SourceOptions& o
       require_text(*text);
       seen += *text + "\n";
     }
+    uint32_t end = 0;
+    for (const Part& part : given.parts) {
+      require(part.span.begin >= end && part.span.begin < part.span.end);
+      end = part.span.end;
+      require(end <= one->body.size());
+    }
+    require((one->kind == source::Document::Kind::kParts) == !given.parts.empty());
+    for (const std::string* text :
+         {&given.status, &given.revision, &given.embargo, &given.dateline}) {
+      require_text(*text);
+    }
     for (const std::string& author : given.authors) require_text(author);
     for (const std::string& agency : given.agencies) require_text(agency);
     for (const Diagnostic& diagnostic : one->diagnostics) {

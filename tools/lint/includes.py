@@ -16,6 +16,9 @@ INCLUDE = re.compile(r'^\s*#\s*include\s*(["<])([^">]+)[">]')
 THIRD_PARTY = {
     "lexbor/": {"source", "article"},
     "pugixml.hpp": {"source"},
+    "csv.h": {"source"},
+    "md4c.h": {"source"},
+    "md4c-html.h": {"source"},
     "simdjson.h": {"source", "article", "format"},
     "zlib.h": {"source"},
     "brotli/": {"source"},
