@@ -12,13 +12,15 @@
 
 namespace laut {
 
-// A surface token. Its syntactic words (a contraction has two) come with the trained language
+// A surface token, as Universal Dependencies cuts them. Its syntactic words (a contraction has two) come with the trained language
 // layer; until then a token is its own word.
 struct Token {
   enum class Kind : uint8_t { kWord, kNumber, kPunctuation, kOpenQuote, kCloseQuote, kOther };
   Span span;
   uint32_t sentence = 0;  // index into Reading::sentences
   Kind kind = Kind::kWord;
+  // Goes on the written word of the token before it: "US-Kanzlei" is "US", "-" and "Kanzlei".
+  bool joined = false;
 };
 
 enum class ActorKind : uint8_t { kPerson, kOrganisation, kPlace, kOther };

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "cli/command.h"
+#include "eval/language.h"
 #include "eval/newsroom.h"
 #include "eval/pages.h"
 
@@ -10,17 +11,25 @@ namespace {
 
 // What does not fit the task, or nothing.
 std::string wrong_usage(const Arguments& arguments) {
-  const bool newsroom = arguments.task == "newsroom";
-  if (!newsroom && arguments.task != "pages") {
-    return fmt::format("eval: '{}' is no task of this version; one of newsroom, pages",
-                       arguments.task);
+  const std::string& task = arguments.task;
+  if (task == "pages") return {};
+  if (task != "newsroom" && task != "language") {
+    return fmt::format("eval: '{}' is no task of this version; one of newsroom, pages, language",
+                       task);
   }
-  if (!newsroom) return {};
-  if (arguments.sources.size() != 1) return "eval newsroom: takes one folder";
-  if (!arguments.peer.empty()) return "eval newsroom: --peer is for pages";
-  if (!arguments.labels.empty()) return "eval newsroom: --labels is for pages";
-  if (arguments.worst != 0) return "eval newsroom: --worst is for pages";
+  if (arguments.sources.size() != 1) return fmt::format("eval {}: takes one folder", task);
+  if (!arguments.peer.empty()) return fmt::format("eval {}: --peer is for pages", task);
+  if (!arguments.labels.empty()) return fmt::format("eval {}: --labels is for pages", task);
+  if (arguments.worst != 0) return fmt::format("eval {}: --worst is for pages", task);
   return {};
+}
+
+Result<eval::Scores> scores_of(const Arguments& arguments, const Reader& reader) {
+  if (arguments.task == "newsroom") return eval::newsroom(arguments.sources.front(), reader);
+  if (arguments.task == "language") return eval::language(arguments.sources.front(), reader);
+  return eval::pages(
+      {arguments.sources, arguments.peer, arguments.labels, arguments.worst, arguments.threads},
+      reader);
 }
 
 }  // namespace
@@ -31,11 +40,7 @@ int cmd_eval(const Arguments& arguments) {
   }
   const auto reader = Reader::load({});
   if (!reader) return complain(reader.error()), kSomeFailed;
-  const auto scores = arguments.task == "newsroom"
-                          ? eval::newsroom(arguments.sources.front(), *reader)
-                          : eval::pages({arguments.sources, arguments.peer, arguments.labels,
-                                         arguments.worst, arguments.threads},
-                                        *reader);
+  const auto scores = scores_of(arguments, *reader);
   if (!scores) return complain(scores.error()), kSomeFailed;
   print(arguments.json ? scores->json + "\n" : scores->table);
   return kDone;

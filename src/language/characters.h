@@ -1,6 +1,8 @@
 // The classes of characters that the tokenizer asks for, past those of base/utf8.h.
 #pragma once
 
+#include <string_view>
+
 #include "base/utf8.h"
 
 namespace laut::language {
@@ -25,15 +27,26 @@ inline bool is_close_bracket(char32_t c) {
 inline bool is_terminator(char32_t c) {
   return c == '.' || c == '!' || c == '?' || c == 0x2026;
 }
+// What makes one token with its like: "--", "***", ">>", "$$$".
+inline bool is_run(char32_t c) {
+  constexpr std::string_view kRuns = "*_=+<>~#,|$/\\";
+  return is_dash(c) || (c < 0x80 && kRuns.find(static_cast<char>(c)) != std::string_view::npos);
+}
+// What lines are drawn with: "----==", "~*~*~".
+inline bool is_line(char32_t c) {
+  return c == '-' || c == '=' || c == '*' || c == '~' || c == '_' || c == '+';
+}
 inline bool is_ascii_alnum(char32_t c) {
   return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z' && c < 0x80);
 }
 inline bool is_gap(char32_t c) {
   return c == kNoCharacter || is_space(c);
 }
-// Combining marks, joiners and variation selectors go with the character before them.
+// Combining marks, joiners, variation selectors, the tones of an emoji and small raised digits go
+// with the character before them.
 inline bool is_mark(char32_t c) {
-  return (c >= 0x0300 && c <= 0x036F) || c == 0x200D || (c >= 0xFE00 && c <= 0xFE0F) ||
+  return c == 0xB2 || c == 0xB3 || c == 0xB9 || (c >= 0x1F3FB && c <= 0x1F3FF) ||
+         (c >= 0x0300 && c <= 0x036F) || c == 0x200D || (c >= 0xFE00 && c <= 0xFE0F) ||
          c == 0x00AD || (c >= 0x1AB0 && c <= 0x1AFF) || (c >= 0x20D0 && c <= 0x20FF);
 }
 inline bool is_punctuation(char32_t c) {

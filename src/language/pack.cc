@@ -110,7 +110,19 @@ Result<void> read_writing(const toml::table& settings, const std::string& file, 
         writing.quotes.push_back(quotes);
         return {};
       });
+  if (done) {
+    std::vector<std::string>& clitics = writing.contractions.clitics;
+    done = read_strings(*table, "clitics", file,
+                        [&](const std::string& clitic, uint32_t) -> Result<void> {
+                          clitics.push_back(fold_case(clitic));
+                          return {};
+                        });
+    std::stable_sort(clitics.begin(), clitics.end(),
+                     [](const auto& a, const auto& b) { return a.size() > b.size(); });
+  }
   if (done) done = read_strings(*table, "elisions", file, into_set(writing.elisions));
+  if (done) done = read_strings(*table, "hyphen_prefixes", file, into_set(writing.hyphen_prefixes));
+  if (done) done = read_strings(*table, "units", file, into_set(writing.units));
   if (done) done = read_strings(*table, "after_dot", file, into_set(writing.after_dot));
   if (done) done = read_strings(*table, "before_ordinal", file, into_set(writing.before_ordinal));
   return done;
@@ -200,6 +212,10 @@ Result<Pack> load_pack(const std::string& folder) {
   Result<WordMap<Abbreviation>> abbreviations = load_abbreviations(folder + "/abbreviations.tsv");
   if (!abbreviations) return tl::unexpected(abbreviations.error());
   pack.writing.abbreviations = std::move(*abbreviations);
+  if (has_file(folder + "/contractions.tsv")) {
+    Result<void> done = load_contractions(folder + "/contractions.tsv", pack.writing.contractions);
+    if (!done) return tl::unexpected(done.error());
+  }
   pack.writing.starters = pack.function_words;
   pack.writing.noun_capitals = pack.has("noun_capitals");
   pack.writing.ordinal_dot = pack.has("ordinal_dot");

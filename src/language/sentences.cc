@@ -13,8 +13,9 @@ void Splitter::end_sentence() {
   first_ = tokens_.size();
 }
 
-void Splitter::add(Kind kind, size_t begin, size_t end) {
-  if (pending_ != Pending::kNo) {
+void Splitter::add(Kind kind, size_t begin, size_t end, bool joined) {
+  const bool face = kind == Kind::kOther && is_smiley(begin, end);
+  if (pending_ != Pending::kNo && !face) {
     const char32_t c = peek(begin);
     const bool goes_with_it =
         kind == Kind::kCloseQuote ||
@@ -26,7 +27,9 @@ void Splitter::add(Kind kind, size_t begin, size_t end) {
   }
   tokens_.push_back({{static_cast<uint32_t>(begin), static_cast<uint32_t>(end)},
                      static_cast<uint32_t>(sentences_.size()),
-                     kind});
+                     kind,
+                     joined});
+  if (face) pending_ = Pending::kStop;
 }
 
 bool Splitter::opens_sentence(Kind kind, size_t begin, size_t end) const {
@@ -43,7 +46,7 @@ bool Splitter::opens_sentence(Kind kind, size_t begin, size_t end) const {
       size_t head = begin;
       if (is_apostrophe(c)) c = (decode(head), peek(head));
       if (is_digit(c)) return stop;
-      if (!is_upper(c)) return false;
+      if (!is_upper(c)) return stop && small_opens(begin, end);
       if (stop) return true;
       const std::string folded = fold_case(slice(begin, end));
       if (pending_ == Pending::kCapital) return !rules_.after_dot.contains(folded);
@@ -56,6 +59,15 @@ bool Splitter::opens_sentence(Kind kind, size_t begin, size_t end) const {
     default:
       return spaced && stop;
   }
+}
+
+bool Splitter::small_opens(size_t begin, size_t end) const {
+  constexpr size_t kShortest = 4;  // letters of a word that is no unlisted abbreviation
+  const size_t count = tokens_.size();
+  if (count < part_first_ + 2 || !is_terminator(peek(tokens_[count - 1].span.begin))) return false;
+  const Token& word = tokens_[count - 2];
+  return word.kind == Kind::kWord && word.span.size() >= kShortest &&
+         rules_.starters.contains(fold_case(slice(begin, end)));
 }
 
 void Splitter::set_pending(Stop stop) {

@@ -47,8 +47,12 @@ class Splitter {
     }
     return decode(start);
   }
-  // Bytes of a well-formed character.
-  static size_t size_of(char32_t c) { return c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4; }
+  // Whether [begin, end) is one letter, however many marks stand on it.
+  bool is_one_letter(size_t begin, size_t end) const {
+    if (begin >= end || !is_letter(decode(begin))) return false;
+    while (begin < end && is_mark(peek(begin))) decode(begin);
+    return begin == end;
+  }
   std::string_view slice(size_t begin, size_t end) const {
     return text_.substr(begin, end - begin);
   }
@@ -58,8 +62,11 @@ class Splitter {
   // --- sentences.cc
 
   void end_sentence();
-  void add(Token::Kind kind, size_t begin, size_t end);
+  void add(Token::Kind kind, size_t begin, size_t end, bool joined = false);
   bool opens_sentence(Token::Kind kind, size_t begin, size_t end) const;
+  // Whether a word in lower case opens a sentence after a full stop: a function word does, if the
+  // full stop is not that of an abbreviation.
+  bool small_opens(size_t begin, size_t end) const;
   void set_pending(Stop stop);
   size_t white_space(size_t at);
 
@@ -67,6 +74,8 @@ class Splitter {
 
   // A web address at `at`: its end, or 0 where there is none.
   size_t address(size_t at);
+  // A file name or bare host at `at`: its end, or 0.
+  size_t file_name(size_t at);
   // The end of an e-mail address that starts at `begin`, or 0.
   size_t email(size_t begin) const;
 
@@ -74,6 +83,8 @@ class Splitter {
 
   // A word whose characters up to `at` are known to belong to it.
   size_t word(size_t at, size_t begin);
+  // Adds a word, its pieces and hyphens as joined tokens.
+  void add_word(size_t begin, size_t end);
   // A word that is followed by a full stop which no letter or digit follows. `initials`: it is made
   // of single letters with dots between.
   size_t full_stop(size_t begin, size_t end, size_t after, bool initials);
@@ -85,8 +96,13 @@ class Splitter {
 
   // --- token_numbers.cc
 
-  size_t number(size_t begin);
-  bool is_iso_date(size_t begin) const;
+  // A number with its sign, whose digits start at `at`.
+  size_t number(size_t begin, size_t at);
+  // The end of a number whose groups are written with hyphens or slashes, or 0: "2031-03-04",
+  // "3/4/2031", "555-01-4711", "555-0147".
+  size_t grouped_number(size_t begin) const;
+  // Whether the letters at `at` are a unit that is a token of its own: "5km", "7pm".
+  bool is_unit(size_t at) const;
   // Whether the full stop at `end` makes the number an ordinal or numbers a list entry.
   bool is_ordinal(size_t begin, size_t end, size_t after, bool plain) const;
 
@@ -102,9 +118,20 @@ class Splitter {
   // Whether the word at `at`, which an apostrophe precedes, is one that is written so: "'tis",
   // "'90s".
   bool elides(size_t at) const;
+  // "``" and "''", which stand for one mark.
+  size_t doubled_mark(size_t at, char32_t c, size_t end);
   size_t push(char32_t c, size_t at, size_t next);
   size_t close(size_t open, size_t at, size_t next);
 
+  // ":-)", or ":)" alone between white space: its end, or 0.
+  size_t smiley(size_t at) const;
+  bool is_smiley(size_t begin, size_t end) const {
+    return end > begin + 1 && (text_[end - 1] == ')' || text_[end - 1] == '(');
+  }
+  // Whether the sentence under way is nothing but a short number.
+  bool numbers_list_entry() const;
+  // A symbol with its marks: a flag or an emoji made of several is one. Its end.
+  size_t cluster(size_t at, char32_t c, size_t end) const;
   // Everything else.
   size_t symbol(size_t at, char32_t c, size_t next);
 

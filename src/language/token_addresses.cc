@@ -5,6 +5,19 @@
 
 namespace laut::language {
 
+namespace {
+
+constexpr std::string_view kFileEndings[] = {"com", "csv", "doc", "docx", "gif", "htm", "html",
+                                             "jpg", "mp3", "mp4", "net",  "org", "pdf", "png",
+                                             "ppt", "txt", "xls", "xlsx", "xml", "zip"};
+
+bool is_file_ending(std::string_view word) {
+  return word.size() >= 3 && word.size() <= 4 &&
+         std::binary_search(std::begin(kFileEndings), std::end(kFileEndings), fold_case(word));
+}
+
+}  // namespace
+
 using Kind = Token::Kind;
 
 size_t Splitter::address(size_t at) {
@@ -15,7 +28,7 @@ size_t Splitter::address(size_t at) {
     return 0;
   }
   size_t end = at;
-  bool bracket = false;
+  int open_brackets = 0;
   while (end < text_.size()) {
     size_t next = end;
     const char32_t c = decode(next);
@@ -23,17 +36,41 @@ size_t Splitter::address(size_t at) {
         c == 0x201E || c == 0xBB || c == 0xAB) {
       break;
     }
-    bracket = bracket || c == '(';
+    open_brackets += c == '(' ? 1 : c == ')' ? -1 : 0;
     end = next;
   }
   while (end > at) {
     const char last = text_[end - 1];
     const bool trailing = std::string_view(".,;:!?'*").find(last) != std::string_view::npos ||
-                          (!bracket && last == ')') || last == ']';
+                          (open_brackets < 0 && last == ')') || last == ']';
     if (!trailing) break;
+    if (last == ')') ++open_brackets;
     --end;
   }
   if (end <= at + 4) return 0;
+  add(Kind::kOther, at, end);
+  return end;
+}
+
+size_t Splitter::file_name(size_t at) {
+  constexpr size_t kMaxBytes = 64;
+  const size_t limit = std::min(text_.size(), at + kMaxBytes);
+  size_t end = at, dot = 0;
+  bool apart = false;  // something that a word would be cut at
+  for (; end < limit; ++end) {
+    const char c = text_[end];
+    if (is_ascii_alnum(static_cast<uint8_t>(c))) continue;
+    if (c != '.' && c != '_' && c != '-' && c != '#' && c != '~' && c != '%') break;
+    if (c == '.') dot = end;
+    apart = apart || c != '.' || is_digit(before(end));
+  }
+  while (end > at && text_[end - 1] == '.') {
+    --end;
+    dot = std::string_view(text_).substr(0, end).rfind('.');
+    if (dot == std::string_view::npos || dot < at) dot = 0;
+  }
+  if (dot <= at || end == limit || !is_file_ending(slice(dot + 1, end))) return 0;
+  if (!apart && !is_upper(peek(dot + 1))) return 0;  // word() reads it
   add(Kind::kOther, at, end);
   return end;
 }
@@ -51,10 +88,12 @@ size_t Splitter::email(size_t begin) const {
   const size_t domain_limit = std::min(text_.size(), domain + kLookAhead);
   while (at < domain_limit && (is_ascii_alnum(static_cast<uint8_t>(text_[at])) ||
                                text_[at] == '.' || text_[at] == '-')) {
-    if (text_[at] == '.') dot = at;
     ++at;
   }
   while (at > domain && (text_[at - 1] == '.' || text_[at - 1] == '-')) --at;
+  for (size_t i = domain; i < at; ++i) {
+    if (text_[i] == '.') dot = i;
+  }
   return dot > domain && dot + 1 < at ? at : 0;
 }
 

@@ -5,9 +5,12 @@ namespace laut::language {
 
 using Kind = Token::Kind;
 
-size_t Splitter::number(size_t begin) {
-  size_t at = begin;
-  bool plain = true;  // digits only
+size_t Splitter::number(size_t begin, size_t at) {
+  if (const size_t end = grouped_number(at)) {
+    add(Kind::kNumber, begin, end);
+    return end;
+  }
+  bool plain = at == begin;  // digits only
   while (at < text_.size()) {
     size_t next = at;
     const char32_t c = decode(next);
@@ -21,12 +24,12 @@ size_t Splitter::number(size_t begin) {
       at = next;
       continue;
     }
-    if (is_letter(c) || is_mark(c) || (is_hyphen(c) && is_letter(follow))) return word(next, begin);
-    if (c == '-' && plain && is_iso_date(begin)) {
-      at = begin + 10;
-      plain = false;
-      continue;
+    if (is_letter(c) && is_unit(at)) break;
+    if (is_apostrophe(c) && follow == 's' && !is_letter(peek(next + 1))) {  // "the 1990's"
+      add(Kind::kNumber, begin, next + 1);
+      return next + 1;
     }
+    if (is_letter(c) || is_mark(c) || (is_hyphen(c) && is_letter(follow))) return word(next, begin);
     if (c == '@' || c == '_') {
       if (const size_t end = email(begin)) {
         add(Kind::kOther, begin, end);
@@ -40,25 +43,51 @@ size_t Splitter::number(size_t begin) {
   return at;
 }
 
-bool Splitter::is_iso_date(size_t begin) const {
-  const std::string_view date = text_.substr(begin, 11);
-  constexpr std::string_view kPattern = "dddd-dd-dd";
-  if (date.size() < kPattern.size()) return false;
-  for (size_t i = 0; i < kPattern.size(); ++i) {
-    const bool digit = date[i] >= '0' && date[i] <= '9';
-    if (kPattern[i] == 'd' ? !digit : date[i] != '-') return false;
+size_t Splitter::grouped_number(size_t begin) const {
+  constexpr size_t kMaxGroups = 6, kMaxDigits = 8;
+  size_t digits[kMaxGroups] = {};
+  size_t groups = 0;
+  size_t at = begin;
+  char mark = 0;
+  for (;;) {
+    const size_t start = at;
+    while (at < text_.size() && at - start <= kMaxDigits && text_[at] >= '0' && text_[at] <= '9') {
+      ++at;
+    }
+    if (at == start || at - start > kMaxDigits || groups == kMaxGroups) return 0;
+    digits[groups++] = at - start;
+    if (at >= text_.size()) break;
+    const char c = text_[at];
+    const bool next_is_digit =
+        at + 1 < text_.size() && text_[at + 1] >= '0' && text_[at + 1] <= '9';
+    if ((c != '-' && c != '/') || !next_is_digit) break;
+    if (mark == 0) mark = c;
+    ++at;
   }
-  return date.size() == kPattern.size() || date[10] < '0' || date[10] > '9';
+  const char32_t after = peek(at);
+  if (is_letter(after) || is_hyphen(after)) return 0;
+  if (mark == '/' && groups < 3) return 0;
+  // Two groups are a range but for the lengths that telephone numbers and postal codes have.
+  const bool code = groups == 2 && digits[0] != 2 && digits[0] != 4 && digits[1] == 4;
+  return groups >= 3 || code ? at : 0;
+}
+
+bool Splitter::is_unit(size_t at) const {
+  if (rules_.units.empty()) return false;
+  size_t end = at;
+  while (end < text_.size() && end - at < 8 && is_letter(peek(end))) decode(end);
+  return !is_digit(peek(end)) && !is_hyphen(peek(end)) &&
+         rules_.units.contains(fold_case(slice(at, end)));
 }
 
 bool Splitter::is_ordinal(size_t begin, size_t end, size_t after, bool plain) const {
   if (!plain || end - begin > 3) return false;
   const auto [next, next_end] = next_word(after);
   const char32_t head = peek(next);
-  // "1. Title", "2) ...": the first token of a sentence.
+  if (!rules_.ordinal_dot) return false;
+  // "1. Title": the first token of a sentence.
   const bool starts = first_ == tokens_.size() || pending_ == Pending::kStop;
   if (starts && next > after && next != next_end) return true;
-  if (!rules_.ordinal_dot) return false;
   if (next == after) return is_dash(head) || head == ',' || head == '/';
   if (next == next_end) return false;
   if (is_letter(head) && !is_upper(head)) return true;

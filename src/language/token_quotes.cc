@@ -9,7 +9,7 @@ namespace laut::language {
 using Kind = Token::Kind;
 
 bool Splitter::may_quote(char32_t c) const {
-  if (c == '"' || is_apostrophe(c)) return true;
+  if (c == '"' || c == '`' || is_apostrophe(c)) return true;
   if (c < 0xAB) return false;
   return std::any_of(rules_.quotes.begin(), rules_.quotes.end(),
                      [&](QuotePair pair) { return pair.open == c || pair.close == c; });
@@ -45,13 +45,34 @@ void Splitter::find_last_apostrophe() {
   }
 }
 
+size_t Splitter::doubled_mark(size_t at, char32_t c, size_t end) {
+  const size_t open = open_for('"');
+  const bool closes = c != '`' && (open != 0 || !is_gap(before(at)));
+  if (!closes && !is_gap(peek(end))) return push('"', at, end);
+  if (open != 0) return close(open, at, end);
+  add(closes ? Kind::kCloseQuote : Kind::kOther, at, end);
+  return end;
+}
+
 size_t Splitter::quote_or_apostrophe(size_t at, char32_t c, size_t next) {
+  if (c == '`' || is_apostrophe(c)) {
+    size_t end = next;
+    const char32_t second = end < text_.size() ? decode(end) : kNoCharacter;
+    const bool same = second == c || (c == 0x2018 && second == 0x2019);
+    if (same && peek(end) != c && (c == '`' || c == '\'' || open_for(c) == 0)) {
+      return doubled_mark(at, c, end);
+    }
+  }
+  if (c == '`') return symbol(at, c, next);
   const char32_t ahead = peek(next);
   const char32_t behind = before(at);
   const bool after_open = tokens_.size() > part_first_ && tokens_.back().span.end == at &&
                           tokens_.back().kind == Kind::kOpenQuote;
-  const bool opens_here = !is_gap(ahead) && (is_gap(behind) || is_open_bracket(behind) ||
-                                             is_dash(behind) || behind == '/' || after_open);
+  const bool stands_apart =
+      ahead == ',' || ahead == ';' || (ahead == '.' && is_gap(peek(next + 1)));
+  const bool opens_here =
+      !is_gap(ahead) && !stands_apart &&
+      (is_gap(behind) || is_open_bracket(behind) || is_dash(behind) || behind == '/' || after_open);
   const bool closes_here =
       !is_gap(behind) && !after_open && (is_gap(ahead) || is_punctuation(ahead));
   const size_t open = open_for(c);
@@ -66,6 +87,7 @@ size_t Splitter::quote_or_apostrophe(size_t at, char32_t c, size_t next) {
     add(Kind::kPunctuation, at, next);
     return next;
   }
+  if (open != 0 && stands_apart) return close(open, at, next);
   if (open != 0 && !(opens_here && can_open(c) && !closes_here)) return close(open, at, next);
   if (open != 0 && !can_open(c)) return close(open, at, next);
   if (open == 0 && c == '"' && is_digit(behind)) {  // inches

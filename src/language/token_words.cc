@@ -64,6 +64,7 @@ size_t Splitter::word(size_t at, size_t begin) {
       break;
     }
     if (is_apostrophe(c)) {
+      if (follow == c && open_for(c) == 0) break;  // "''"
       if (is_letter(follow) && is_letter(last)) {
         at = next;
         last = c;
@@ -80,17 +81,29 @@ size_t Splitter::word(size_t at, size_t begin) {
         return end;
       }
     }
+    if (c == '@' && is_letter(follow) && is_letter(last)) {
+      last = c;
+      at = next;
+      continue;
+    }
     if (c == '.') {
-      const size_t piece_letters = at - piece;
+      if (follow == '.') break;  // "etc..."
+      const bool one = is_one_letter(piece, at);
+      size_t second = next;
+      if (one && is_hyphen(follow) && (decode(second), is_upper(peek(second)))) {  // "H.-J."
+        dotted = true;
+        last = follow;
+        at = piece = second;
+        continue;
+      }
       if (!is_letter(follow) && !is_digit(follow)) {
-        return full_stop(begin, at, next, single && dotted && piece_letters <= 2);
+        return full_stop(begin, at, next, single && dotted && one);
       }
       if (const size_t end = dotted_abbreviation(begin, at)) {
         add(Kind::kWord, begin, end);
         set_pending(rules_.abbreviations.find(slice(begin, end))->second.stop);
         return end;
       }
-      const bool one = piece_letters == size_of(last);
       if ((one && is_letter(follow)) || (!is_upper(follow) && at - piece >= 2)) {
         single = single && one;
         dotted = true;
@@ -101,8 +114,13 @@ size_t Splitter::word(size_t at, size_t begin) {
       }
       break;
     }
+    if (c == '_' && (is_letter(follow) || is_digit(follow))) {
+      last = c;
+      at = next;
+      continue;
+    }
     const bool small_follows = is_letter(follow) && !is_upper(follow);
-    if (((c == '*' || c == '_' || c == ':') && small_follows && is_letter(last)) ||
+    if (((c == '*' || c == ':') && small_follows && is_letter(last)) ||
         (c == '&' && is_upper(follow) && is_upper(last))) {
       last = c;
       at = next;
@@ -110,8 +128,29 @@ size_t Splitter::word(size_t at, size_t begin) {
     }
     break;
   }
-  add(Kind::kWord, begin, at);
+  add_word(begin, at);
   return at;
+}
+
+void Splitter::add_word(size_t begin, size_t end) {
+  size_t piece = begin;
+  const auto add_piece = [&](size_t to) {
+    if (to == piece) return;
+    const std::string_view text = slice(piece, to);
+    const bool digits = text.find_first_not_of("0123456789") == std::string_view::npos;
+    add(digits ? Kind::kNumber : Kind::kWord, piece, to, piece != begin);
+  };
+  for (size_t at = begin; at < end;) {
+    const size_t hyphen = at;
+    if (!is_hyphen(decode(at))) continue;
+    const bool prefix =
+        piece == begin && rules_.hyphen_prefixes.contains(fold_case(slice(begin, hyphen)));
+    if (prefix && at < end) continue;
+    add_piece(hyphen);
+    add(Kind::kPunctuation, hyphen, at, hyphen != begin);
+    piece = at;
+  }
+  add_piece(end);
 }
 
 size_t Splitter::full_stop(size_t begin, size_t end, size_t after, bool initials) {
@@ -135,7 +174,7 @@ size_t Splitter::full_stop(size_t begin, size_t end, size_t after, bool initials
     return after;
   }
   // The initial of a name, "J. Brandt"; not a word of one letter.
-  if (end - begin == size_of(peek(begin)) && is_upper(peek(begin)) &&
+  if (is_one_letter(begin, end) && is_upper(peek(begin)) &&
       !rules_.starters.contains(fold_case(slice(begin, end)))) {
     const auto [next, next_end] = next_word(after);
     if (next != next_end && is_letter(peek(next))) {
@@ -151,7 +190,7 @@ size_t Splitter::full_stop(size_t begin, size_t end, size_t after, bool initials
       return after;
     }
   }
-  add(Kind::kWord, begin, end);
+  add_word(begin, end);
   return end;
 }
 

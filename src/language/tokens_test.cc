@@ -48,32 +48,86 @@ std::string show(std::string_view text, const Split& split) {
   return out + "\n";
 }
 
-// Each line of the input is a part of its own; an empty line stands between their sentences.
-TEST(Tokens, GoldenFiles) {
-  size_t files = 0;
-  for (const char* language : {"de", "en"}) {
-    const std::string folder = std::string(LAUT_SOURCE_DIR "/tests/golden/") + language + "/tokens";
-    const auto listed = list_files(folder);
-    ASSERT_TRUE(listed) << folder;
-    for (const std::string& file : *listed) {
-      ++files;
-      const std::string content = *read_file(file, 1 << 20);
-      const size_t bar = content.find("----\n");
-      const std::string input = content.substr(0, bar);
-      std::string found;
-      for (const std::string_view line : split_lines(input)) {
-        if (!found.empty()) found += "\n";
-        found += show(line, split_text(line, language));
-      }
-      if (const char* mode = std::getenv("LAUT_GOLDEN"); mode && std::string(mode) == "write") {
-        ASSERT_TRUE(write_file(file, input + "----\n" + found));
-        continue;
-      }
-      ASSERT_NE(bar, std::string::npos) << file;
-      EXPECT_EQ(found, content.substr(bar + 5)) << file << " (LAUT_GOLDEN=write rewrites it)";
+// One sentence a line; a contraction as "im=in+dem".
+std::string show_words(std::string_view text, const Split& split, const char* language) {
+  const Contractions& contractions = packs().find(language)->writing.contractions;
+  std::string out;
+  for (size_t i = 0; i < split.tokens.size(); ++i) {
+    const Token& token = split.tokens[i];
+    const bool first = i == 0 || split.tokens[i - 1].sentence != token.sentence;
+    if (i > 0) out += first ? "\n" : " ";
+    out += text.substr(token.span.begin, token.span.size());
+    std::vector<SyntacticWord> words;
+    split_words(text, token.span, contractions, words);
+    for (size_t w = 0; words.size() > 1 && w < words.size(); ++w) {
+      out += (w == 0 ? "=" : "+") + std::string(words[w].form);
     }
   }
-  EXPECT_GE(files, 8u);
+  return out + "\n";
+}
+
+// Each line of the input is a part of its own; an empty line stands between their sentences. The
+// files of `folder` show tokens with their quotation marks, or words.
+size_t check_golden(const char* language, const std::string& folder) {
+  size_t files = 0;
+  const auto listed = list_files(LAUT_SOURCE_DIR "/tests/golden/" + folder);
+  EXPECT_TRUE(listed) << folder;
+  for (const std::string& file : *listed) {
+    ++files;
+    const std::string content = *read_file(file, 1 << 20);
+    const size_t bar = content.find("----\n");
+    const std::string input = content.substr(0, bar);
+    std::string found;
+    for (const std::string_view line : split_lines(input)) {
+      if (!found.empty()) found += "\n";
+      const Split split = split_text(line, language);
+      found += folder.ends_with("words") ? show_words(line, split, language) : show(line, split);
+    }
+    if (const char* mode = std::getenv("LAUT_GOLDEN"); mode && std::string(mode) == "write") {
+      EXPECT_TRUE(write_file(file, input + "----\n" + found));
+      continue;
+    }
+    EXPECT_NE(bar, std::string::npos) << file;
+    EXPECT_EQ(found, content.substr(bar + 5)) << file << " (LAUT_GOLDEN=write rewrites it)";
+  }
+  return files;
+}
+
+TEST(Tokens, GoldenFiles) {
+  size_t files = 0;
+  for (const std::string language : {"de", "en"}) {
+    for (const char* what : {"/tokens", "/words"}) {
+      files += check_golden(language.c_str(), language + what);
+    }
+  }
+  EXPECT_GE(files, 20u);
+}
+
+TEST(Words, OfEveryTokenStandInItAndCoverIt) {
+  const std::string text = "He can’t, cannot, don't, ’tis, Doyle’s im zum 1980's ' 's n't Don’T";
+  for (const char* language : {"de", "en"}) {
+    for (const Token& token : split_text(text, language).tokens) {
+      std::vector<SyntacticWord> words;
+      split_words(text, token.span, packs().find(language)->writing.contractions, words);
+      ASSERT_FALSE(words.empty());
+      EXPECT_EQ(words.front().span.begin, token.span.begin);
+      EXPECT_EQ(words.back().span.end, token.span.end);
+      for (const SyntacticWord& word : words) {
+        EXPECT_LT(word.span.begin, word.span.end);
+        EXPECT_FALSE(word.form.empty());
+      }
+    }
+  }
+}
+
+TEST(WrittenWords, JoinWhatHyphensPart) {
+  const std::string text = "Die US-Kanzlei, Nord- und Südwessen: 8-12 Uhr";
+  std::string shown;
+  for (const Token& token : written_words(split_text(text, "de").tokens)) {
+    shown += text.substr(token.span.begin, token.span.size()) + "|";
+    EXPECT_FALSE(token.joined);
+  }
+  EXPECT_EQ(shown, "Die|US-Kanzlei|,|Nord-|und|Südwessen|:|8|-|12|Uhr|");
 }
 
 // What must hold for any text: tokens and sentences in order, on character borders, nothing but

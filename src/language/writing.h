@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "language/contractions.h"
 #include "language/table.h"
 #include "laut/result.h"
 
@@ -34,11 +35,14 @@ struct WritingRules {
   WordMap<Abbreviation> abbreviations;  // with their full stop, as written
   std::vector<QuotePair> quotes;
   WordSet elisions;            // folded words that open with an apostrophe, without it: "tis"
+  WordSet hyphen_prefixes;     // folded; they stay one token with what follows: "e-mail"
+  WordSet units;               // folded; cut off the number that they follow: "5km"
   bool noun_capitals = false;  // a capital need not start a sentence or a name
   bool ordinal_dot = false;    // a number with a full stop may be an ordinal
   WordSet after_dot;           // folded words that carry a sentence on after "11." or "p.m."
   WordSet before_ordinal;      // folded words after which "11." is an ordinal: "am"
-  WordSet starters;            // folded function words: with a capital they start a sentence
+  Contractions contractions;
+  WordSet starters;  // folded function words: with a capital they start a sentence
 };
 
 // The entries of an abbreviations file: `form<TAB>inner|number|maybe|capital`.

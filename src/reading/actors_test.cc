@@ -39,7 +39,7 @@ Reading read_marked(std::string_view marked, std::string_view language) {
   }
   const language::Pack& pack = *packs().find(language);
   read_tokens(reading, pack, packs());
-  read_actors(reading, pack, packs());
+  run({"actors", {}, {}, read_actors, true}, reading, pack, packs());
   return reading;
 }
 

@@ -118,7 +118,7 @@ void judge_statement(const Reading& reading, const Text& text,
       for (uint32_t t = q.first; t <= q.last; ++t) {
         const Token& token = reading.tokens[t];
         const std::string_view form = reading.report.text_of(token.span);
-        const bool stop = form == "." || form == "!" || form == "?";
+        const bool stop = form.find_first_not_of(".!?") == std::string_view::npos;
         const bool word = token.kind == Token::Kind::kWord || token.kind == Token::Kind::kNumber;
         if (!word && t == q.first) continue;
         std::string folded(form);

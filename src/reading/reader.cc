@@ -77,7 +77,7 @@ Reading Reader::read(Report report) const {
     return reading;
   }
   for (const reading::Stage& stage : reading::stages()) {
-    stage.run(reading, *pack, state_->packs);
+    reading::run(stage, reading, *pack, state_->packs);
     for (const std::string_view layer : stage.writes) reading.layers.emplace_back(layer);
   }
   const uint64_t text_hash = hash64(text.text);

@@ -11,12 +11,19 @@
 namespace laut::reading {
 
 // A stage reads some layers and writes others. It cannot fail. The layer "report" is always there.
+// A stage with `written` sees each written word as one token ("US-Kanzlei"), not in the pieces that
+// the treebanks cut it into; what it writes holds spans, never indices of tokens.
 struct Stage {
   std::string_view name;
   std::vector<std::string_view> needs;
   std::vector<std::string_view> writes;
   void (*run)(Reading& reading, const language::Pack& pack, const language::Packs& packs);
+  bool written = false;
 };
+
+// Runs one stage.
+void run(const Stage& stage, Reading& reading, const language::Pack& pack,
+         const language::Packs& packs);
 
 // The list, in the order in which it runs.
 const std::vector<Stage>& stages();

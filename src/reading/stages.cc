@@ -27,11 +27,20 @@ bool lies_in_another(const std::vector<Part>& parts, size_t index) {
 const std::vector<Stage>& stages() {
   static const std::vector<Stage> kStages = {
       {"tokens", {"report"}, {"sentences", "tokens"}, read_tokens},
-      {"statements", {"tokens"}, {"statements"}, read_statements},
-      {"chains", {"statements"}, {"chains"}, read_chains},
-      {"actors", {"tokens", "statements", "chains"}, {"mentions", "actors"}, read_actors},
+      {"statements", {"tokens"}, {"statements"}, read_statements, true},
+      {"chains", {"statements"}, {"chains"}, read_chains, true},
+      {"actors", {"tokens", "statements", "chains"}, {"mentions", "actors"}, read_actors, true},
   };
   return kStages;
+}
+
+void run(const Stage& stage, Reading& reading, const language::Pack& pack,
+         const language::Packs& packs) {
+  if (!stage.written) return stage.run(reading, pack, packs);
+  std::vector<Token> tokens = std::move(reading.tokens);
+  reading.tokens = language::written_words(tokens);
+  stage.run(reading, pack, packs);
+  reading.tokens = std::move(tokens);
 }
 
 Result<void> check(const std::vector<Stage>& stages) {

@@ -13,7 +13,8 @@ char32_t first_of(std::string_view text) {
 }
 
 bool is_stop(std::string_view text) {
-  return text == "." || text == "!" || text == "?" || text == "…" || text == "...";
+  if (text == "…") return true;
+  return !text.empty() && text.find_first_not_of(".!?") == std::string_view::npos;
 }
 
 Item::Kind kind_of(std::string_view text) {

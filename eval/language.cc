@@ -1,0 +1,202 @@
+#include "eval/language.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <nlohmann/json.hpp>
+#include <set>
+#include <vector>
+
+#include "base/files.h"
+#include "eval/parse_scores.h"
+#include "eval/table.h"
+#include "language/contractions.h"
+#include "language/identify.h"
+#include "reading/reader_state.h"
+
+namespace laut::eval {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr uint64_t kMaxTreebank = 1u << 30;
+constexpr size_t kSetsAcross = 3;  // columns of a table that is 80 wide
+constexpr std::string_view kEnding = ".conllu";
+
+struct SetScores {
+  std::string set, language;
+  uint64_t sentences = 0;
+  ParseScores scores;
+};
+
+struct Row {
+  const char* name;
+  const char* json;
+  ParseMeasure measure;
+  bool read;  // whether this version reads it
+};
+constexpr Row kRows[] = {
+    {"tokens", "tokens", ParseMeasure::kTokens, true},
+    {"sentences", "sentence_borders", ParseMeasure::kSentences, true},
+    {"words", "words", ParseMeasure::kWords, true},
+    {"upos", "upos", ParseMeasure::kUpos, false},
+    {"xpos", "xpos", ParseMeasure::kXpos, false},
+    {"ufeats", "ufeats", ParseMeasure::kUfeats, false},
+    {"lemmas", "lemmas", ParseMeasure::kLemmas, false},
+    {"uas", "uas", ParseMeasure::kUas, false},
+    {"las", "las", ParseMeasure::kLas, false},
+};
+
+// Five columns: ".9946". Tokens are right so often that three digits would say little.
+std::string precise(Share share) {
+  if (!share) return "    -";
+  const std::string digits = fmt::format("{:.4f}", *share);
+  return digits.starts_with("0") ? digits.substr(1) : digits.substr(0, 5);
+}
+
+void append_block(std::string& out, const std::vector<SetScores>& sets, size_t from) {
+  const size_t to = std::min(sets.size(), from + kSetsAcross);
+  const auto line = [&](const std::string& head, const auto& column) {
+    out += fmt::format("{:10}", head);
+    for (size_t i = from; i < to; ++i) out += fmt::format("   {:>17}", column(sets[i]));
+    out += '\n';
+  };
+  line("language", [](const SetScores& set) {
+    return fmt::format("{} {}", set.language, set.set).substr(0, 17);
+  });
+  line("in gold", [](const SetScores& set) { return std::to_string(set.sentences); });
+  out += '\n';
+  line("measure", [](const SetScores&) { return std::string("    P     R    F1"); });
+  for (const Row& row : kRows) {
+    if (!row.read) {
+      out += fmt::format("{:10}   not in this version\n", row.name);
+      continue;
+    }
+    line(row.name, [&](const SetScores& set) {
+      const Prf prf = set.scores.of(row.measure).prf();
+      return fmt::format("{} {} {}", precise(prf.precision), precise(prf.recall),
+                         precise(prf.f1()));
+    });
+  }
+}
+
+std::string table_of(const std::vector<SetScores>& sets) {
+  std::string out;
+  for (size_t from = 0; from < sets.size(); from += kSetsAcross) {
+    if (from > 0) out += '\n';
+    append_block(out, sets, from);
+  }
+  return out;
+}
+
+std::string to_json(const std::vector<SetScores>& sets) {
+  nlohmann::ordered_json list = nlohmann::ordered_json::array();
+  for (const SetScores& set : sets) {
+    nlohmann::ordered_json entry{
+        {"set", set.set}, {"language", set.language}, {"sentences", set.sentences}};
+    for (const Row& row : kRows) {
+      const Prf prf = set.scores.of(row.measure).prf();
+      entry[row.json] = !row.read ? nlohmann::ordered_json(nullptr)
+                                  : nlohmann::ordered_json{{"precision", json_of(prf.precision)},
+                                                           {"recall", json_of(prf.recall)},
+                                                           {"f1", json_of(prf.f1())}};
+    }
+    list.push_back(std::move(entry));
+  }
+  return nlohmann::ordered_json{{"sets", std::move(list)}}.dump();
+}
+
+// Behind the sets, what all sets of one language give together, where there are several.
+void add_sums(std::vector<SetScores>& sets) {
+  std::set<std::string> languages;
+  for (const SetScores& set : sets) languages.insert(set.language);
+  const size_t single = sets.size();
+  for (const std::string& language : languages) {
+    SetScores sum{"all", language};
+    size_t parts = 0;
+    for (size_t i = 0; i < single; ++i) {
+      if (sets[i].language != language) continue;
+      ++parts;
+      sum.sentences += sets[i].sentences;
+      sum.scores.add(sets[i].scores);
+    }
+    if (parts > 1) sets.push_back(std::move(sum));
+  }
+}
+
+}  // namespace
+
+std::vector<ScoredSet> scored_sets(const std::vector<std::string>& files) {
+  std::set<std::string> beside;  // folders with a gsd-a
+  const auto stem = [](const std::string& file) {
+    const std::string name = fs::path(file).filename().string();
+    return name.substr(0, name.size() - kEnding.size());
+  };
+  const auto folder = [](const std::string& file) { return fs::path(file).parent_path().string(); };
+  for (const std::string& file : files) {
+    if (file.ends_with(kEnding) && stem(file) == "gsd-a") beside.insert(folder(file));
+  }
+  std::vector<ScoredSet> sets;
+  for (const std::string& file : files) {
+    if (!file.ends_with(kEnding)) continue;
+    const std::string name = stem(file);
+    if (name == "gsd-a" || name.ends_with("-train")) continue;
+    const bool trained = (name == "gsd-b" || name == "pud") && beside.contains(folder(file));
+    sets.push_back({name, file, trained ? Every{10, 9} : Every{}});
+  }
+  return sets;
+}
+
+Analysis analyse(const std::string& text, const std::string& language, const Reader& reader) {
+  Analysis analysis;
+  analysis.text = text;
+  const language::Pack* pack = reader.state().packs.find(language);
+  if (pack == nullptr) return analysis;
+  Report report;
+  report.text = text;
+  report.language = language;
+  const Reading reading = reader.read(std::move(report));
+  analysis.sentences = reading.sentences;
+  std::vector<language::SyntacticWord> words;
+  for (const Token& token : reading.tokens) {
+    analysis.tokens.push_back(token.span);
+    words.clear();
+    language::split_words(text, token.span, pack->writing.contractions, words);
+    for (const language::SyntacticWord& found : words) {
+      AnalysedWord word;
+      word.span = token.span;
+      word.contracted = words.size() > 1;
+      word.form = found.form;
+      analysis.words.push_back(std::move(word));
+    }
+  }
+  return analysis;
+}
+
+Result<Scores> language(const std::string& folder, const Reader& reader) {
+  if (!is_folder(folder)) {
+    return failure(ErrorCode::kNotFound, folder, "no folder",
+                   "name a folder with treebanks (*.conllu) in it");
+  }
+  const auto files = list_files(folder);
+  if (!files) return tl::unexpected(files.error());
+  std::vector<SetScores> sets;
+  for (const ScoredSet& set : scored_sets(*files)) {
+    const auto content = read_file(set.file, kMaxTreebank);
+    if (!content) return tl::unexpected(content.error());
+    const auto gold = parse_conllu(*content, set.file, set.every);
+    if (!gold) return tl::unexpected(gold.error());
+    const std::string code = language::identify(gold->text, reader.state().packs);
+    const Analysis found = analyse(gold->text, code, reader);
+    sets.push_back({set.name, code, gold->sentences.size(), score_parse(*gold, found)});
+  }
+  if (sets.empty()) {
+    return failure(ErrorCode::kNotFound, folder, "no treebank to score in it",
+                   "a treebank is a *.conllu that is not for training (docs/evaluation.md)");
+  }
+  add_sums(sets);
+  return Scores{table_of(sets), to_json(sets)};
+}
+
+}  // namespace laut::eval
