@@ -33,6 +33,8 @@ struct SourceOptions {
   std::map<std::string, std::string> fields;
   // Largest single document in bytes; a larger one fails with kTooLarge.
   uint64_t max_document_bytes = 32u << 20;
+  // The encoding that HTTP names for a page or text; its own marks may beat it. Empty: unknown.
+  std::string charset;
   std::optional<Timestamp> published;
   std::string language;  // BCP 47 primary subtag
   std::string outlet;

@@ -119,7 +119,11 @@ std::vector<std::pair<std::string, std::string>> Reader::packs() const {
 namespace reading {
 
 Result<Reading> read_document(const Reader& reader, source::Document document) {
+  const std::shared_ptr<const source::Document> teaser = document.teaser;
   Result<Report> report = article::extract(std::move(document), reader.state().packs);
+  if (!report && report.error().code == ErrorCode::kNoArticle && teaser) {
+    report = article::extract(*teaser, reader.state().packs);
+  }
   if (!report) return tl::unexpected(report.error());
   return reader.read(std::move(*report));
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -32,6 +33,9 @@ struct Document {
   Report given;
   EvidenceFrom from = EvidenceFrom::kGiven;
   std::vector<Diagnostic> diagnostics;  // of decoding: their spans are empty
+  // Of a page that a feed led to: what the feed itself says of the report, to be read where the
+  // page holds no article.
+  std::shared_ptr<const Document> teaser;
 };
 
 // Called once per document or failure, in the order of the source. Returns false to stop.

@@ -161,9 +161,14 @@ Result<std::string> undo_codings(std::string_view body, const Headers& headers, 
       if (!whole) diagnostics.push_back({"truncated", "The document breaks off.", {}});
     }
   }
-  const std::string codings = lower(headers.get("content-encoding"));
+  return undo_content_codings(body, headers.get("content-encoding"), most, diagnostics);
+}
+
+Result<std::string> undo_content_codings(std::string_view body, std::string_view codings,
+                                         size_t most, std::vector<Diagnostic>& diagnostics) {
+  const std::string named = lower(codings);
   std::string decoded(body.substr(0, most + 1));
-  std::vector<std::string_view> layers = split(codings, ',');
+  std::vector<std::string_view> layers = split(named, ',');
   std::reverse(layers.begin(), layers.end());
   for (const std::string_view layer : layers) {
     const std::string_view coding = strip(layer);

@@ -43,4 +43,8 @@ std::pair<std::string, std::string> parse_content_type(std::string_view value);
 Result<std::string> undo_codings(std::string_view body, const Headers& headers, size_t most,
                                  std::vector<Diagnostic>& diagnostics);
 
+// The same for what `Content-Encoding` names, the last first, of a body that is in no chunks.
+Result<std::string> undo_content_codings(std::string_view body, std::string_view codings,
+                                         size_t most, std::vector<Diagnostic>& diagnostics);
+
 }  // namespace laut::source

@@ -29,8 +29,8 @@ Result<Document> make_document(std::string bytes, Document::Kind kind, const std
   document.kind = kind;
   document.source = name;
   const bool page = kind == Document::Kind::kPage;
-  Result<std::string> text =
-      decode(std::move(bytes), "", page ? Markup::kHtml : Markup::kNone, document.diagnostics);
+  Result<std::string> text = decode(std::move(bytes), options.charset,
+                                    page ? Markup::kHtml : Markup::kNone, document.diagnostics);
   if (!text) {
     text.error().source = name;
     return tl::unexpected(text.error());
@@ -214,8 +214,8 @@ void apply_options(Document& document, const SourceOptions& options) {
 void read_source(const std::string& source, const SourceOptions& options,
                  const DocumentSink& sink) {
   if (is_url(source)) {
-    sink(failure(ErrorCode::kUnsupported, source, "reading from the network is not in this version",
-                 "save the page and name the file"));
+    sink(failure(ErrorCode::kUnsupported, source, "an address, which is not fetched here",
+                 "give it to the program laut, or save the page and name the file"));
     return;
   }
   if (!is_folder(source)) {

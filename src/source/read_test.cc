@@ -111,8 +111,8 @@ TEST_F(Files, SaysWhatMayNotBeRead) {
 
 TEST_F(Files, LeavesTheNetworkAlone) {
   EXPECT_EQ(read("https://www.example.example/a"),
-            "! https://www.example.example/a: reading from the network is not in this version; "
-            "save the page and name the file\n");
+            "! https://www.example.example/a: an address, which is not fetched here; "
+            "give it to the program laut, or save the page and name the file\n");
 }
 
 TEST_F(Files, RefusesADocumentPastTheLimit) {

@@ -22,7 +22,8 @@ THIRD_PARTY = {
     "simdjson.h": {"source", "article", "format"},
     "zlib.h": {"source"},
     "brotli/": {"source"},
-    "zstd.h": {"source", "ledger"},
+    "curl/": {"fetch"},
+    "zstd.h": {"source", "fetch", "ledger"},
     "utf8proc.h": {"base", "language", "article"},
     "xxhash.h": {"base"},
     "openssl/": {"base"},
@@ -32,7 +33,7 @@ THIRD_PARTY = {
     "boost/": {"server"},
     "CLI/": {"cli"},
     "nanobind/": {"python"},
-    "fmt/": {"base", "source", "format", "language", "article", "reading", "ledger", "story",
+    "fmt/": {"base", "source", "fetch", "format", "language", "article", "reading", "ledger", "story",
              "server", "cli", "eval"},
     "gtest/": None,  # tests only
     "gmock/": None,
