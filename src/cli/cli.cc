@@ -19,10 +19,56 @@ void add_json(CLI::App& command, Arguments& arguments, const char* what) {
   command.add_flag("--json", arguments.json, what);
 }
 
+// How documents are taken out of what is read.
+void add_document_options(CLI::App& command, Arguments& arguments) {
+  command.add_option("--language", arguments.language, "The language, by its code");
+  command.add_option("--outlet", arguments.outlet, "The outlet that published it");
+  command.add_option("--max-size", arguments.max_size_mb, "Largest document in MB")
+      ->capture_default_str()
+      ->check(CLI::Range(1, 4095));
+}
+
+void add_fetch_options(CLI::App& command, Arguments& arguments) {
+  const char* group = "Fetching";
+  command
+      .add_option("--max-articles", arguments.max_articles,
+                  "Pages fetched of one feed or list at most")
+      ->capture_default_str()
+      ->check(CLI::Range(0, 100'000))
+      ->group(group);
+  command.add_option("--delay", arguments.delay, "Seconds between two requests to one host")
+      ->capture_default_str()
+      ->check(CLI::Range(0.0, 3600.0))
+      ->group(group);
+  command.add_option("--timeout", arguments.timeout, "Seconds for one request")
+      ->capture_default_str()
+      ->check(CLI::Range(0.1, 3600.0))
+      ->group(group);
+  command.add_option("--connections", arguments.connections, "Requests at a time, over all hosts")
+      ->capture_default_str()
+      ->check(CLI::Range(1, 256))
+      ->group(group);
+  command
+      .add_option("--cache", arguments.cache,
+                  "Folder for fetched pages; default: that of the system")
+      ->capture_default_str()
+      ->group(group);
+  command.add_flag("--no-cache", arguments.no_cache, "Keep no fetched pages")->group(group);
+  command
+      .add_option("--contact", arguments.contact,
+                  "A web or mail address where a site can reach whoever runs this")
+      ->group(group);
+  command
+      .add_flag("--allow-private", arguments.allow_private,
+                "Fetch from private and local addresses too, and through a proxy")
+      ->group(group);
+}
+
 void add_source_options(CLI::App& command, Arguments& arguments) {
   command
       .add_option("SOURCE", arguments.sources,
-                  "A file, a folder, or - for standard input; its format is recognised by content")
+                  "A file, a folder, a web address, or - for standard input; its format is "
+                  "recognised by content")
       ->required();
   command
       .add_option(
@@ -32,18 +78,15 @@ void add_source_options(CLI::App& command, Arguments& arguments) {
       ->capture_default_str();
   command.add_option("--published", arguments.published,
                      "When it was published: 2031-03-04 or 2031-03-04T09:12+01:00");
-  command.add_option("--language", arguments.language, "The language, by its code");
-  command.add_option("--outlet", arguments.outlet, "The outlet that published it");
   command.add_option("--url", arguments.url, "Where it was published");
   command.add_option("--field", arguments.fields,
                      "Fields of JSON Lines and columns of CSV by another name: "
                      "text=body,published=date");
-  command.add_option("--max-size", arguments.max_size_mb, "Largest document in MB")
-      ->capture_default_str()
-      ->check(CLI::Range(1, 4095));
   command.add_option("--threads", arguments.threads, "Threads; 0 takes one per core")
       ->capture_default_str()
       ->check(CLI::Range(0, 1024));
+  add_document_options(command, arguments);
+  add_fetch_options(command, arguments);
 }
 
 }  // namespace
@@ -81,6 +124,27 @@ int run(int argc, char** argv) {
   CLI::App& add = command("add", "Read and record in the ledger", cmd_add);
   add_source_options(add, arguments);
   add_ledger(add, arguments);
+
+  CLI::App& watch =
+      command("watch", "Keep adding to the ledger as feeds change; Ctrl-C ends it", cmd_watch);
+  watch
+      .add_option("FEEDS", arguments.sources,
+                  "Addresses of feeds, sitemaps or OPML lists; OPML files")
+      ->required();
+  watch.add_flag("--once", arguments.once, "Look once at each and end");
+  watch
+      .add_option("--min-interval", arguments.min_interval,
+                  "Seconds between two looks at a feed that changes often")
+      ->capture_default_str()
+      ->check(CLI::Range(1.0, 604'800.0));
+  watch
+      .add_option("--max-interval", arguments.max_interval,
+                  "Seconds between two looks at a feed that does not change")
+      ->capture_default_str()
+      ->check(CLI::Range(1.0, 604'800.0));
+  add_ledger(watch, arguments);
+  add_document_options(watch, arguments);
+  add_fetch_options(watch, arguments);
 
   CLI::App& stories =
       command("stories", "List the stories of the ledger, latest first", cmd_stories);

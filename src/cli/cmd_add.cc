@@ -1,18 +1,13 @@
 // laut add SOURCE...: read and record in the ledger.
 #include <fmt/format.h>
 
-#include <chrono>
-
 #include "base/files.h"
 #include "cli/command.h"
+#include "cli/recorder.h"
+#include "cli/sources.h"
 
 namespace laut::cli {
 namespace {
-
-// Reports recorded between two commits: enough to make a commit cheap, few enough that a kill costs
-// little work.
-constexpr uint32_t kBatch = 64;
-constexpr std::chrono::seconds kLongest{2};
 
 uint64_t count_files(const std::vector<std::string>& sources) {
   uint64_t files = 0;
@@ -41,44 +36,6 @@ class FileCounter {
  private:
   std::string last_;
   uint64_t files_ = 0;
-};
-
-// Writes readings to the ledger in batches.
-class Recorder {
- public:
-  explicit Recorder(Store& store) : store_(store) {}
-
-  Result<void> add(const Reading& reading) {
-    if (pending_ == 0) {
-      if (auto begun = store_.begin(); !begun) return begun;
-      begun_ = std::chrono::steady_clock::now();
-    }
-    const auto added = store_.add(reading);
-    if (!added) return tl::unexpected(added.error());
-    ++counts_[static_cast<size_t>(*added)];
-    if (*added != Added::kUnchanged) statements_ += reading.statements.size();
-    if (++pending_ >= kBatch || std::chrono::steady_clock::now() - begun_ > kLongest) {
-      return finish();
-    }
-    return {};
-  }
-
-  Result<void> finish() {
-    if (pending_ == 0) return {};
-    pending_ = 0;
-    return store_.commit();
-  }
-
-  uint64_t count(Added added) const { return counts_[static_cast<size_t>(added)]; }
-  uint64_t reports() const { return counts_[0] + counts_[1] + counts_[2]; }
-  uint64_t statements() const { return statements_; }
-
- private:
-  Store& store_;
-  uint32_t pending_ = 0;
-  std::chrono::steady_clock::time_point begun_;
-  uint64_t counts_[3] = {0, 0, 0};
-  uint64_t statements_ = 0;
 };
 
 }  // namespace
@@ -121,12 +78,7 @@ int cmd_add(const Arguments& arguments) {
     ledger_failed = true;
   }
   progress.clear();
-  print(fmt::format("{}: {} new, {} new {}, {} unchanged; {}; {} failed\n",
-                    counted(recorder.reports(), "report"), grouped(recorder.count(Added::kNew)),
-                    grouped(recorder.count(Added::kVersion)),
-                    recorder.count(Added::kVersion) == 1 ? "version" : "versions",
-                    grouped(recorder.count(Added::kUnchanged)),
-                    counted(recorder.statements(), "new statement"), grouped(failures)));
+  print(recorder.summary(failures));
   return failures > 0 || ledger_failed ? kSomeFailed : kDone;
 }
 

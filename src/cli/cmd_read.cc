@@ -3,6 +3,7 @@
 
 #include "cli/command.h"
 #include "cli/show.h"
+#include "cli/sources.h"
 #include "format/html.h"
 #include "format/json.h"
 

@@ -9,7 +9,6 @@
 #include <string_view>
 #include <vector>
 
-#include "base/threads.h"
 #include "base/utf8.h"
 #include "cli/terminal.h"
 #include "laut/ledger.h"
@@ -39,6 +38,19 @@ struct Arguments {
   std::string url;
   std::string fields;
   uint64_t max_size_mb = 32;
+  // How addresses are fetched.
+  bool allow_private = false;
+  std::string cache = "default";  // that of the system
+  bool no_cache = false;
+  std::string contact;
+  uint32_t connections = 8;
+  double delay = 1;     // seconds
+  double timeout = 60;  // seconds
+  uint32_t max_articles = 200;
+  // How feeds are watched.
+  bool once = false;
+  double min_interval = 300;   // seconds
+  double max_interval = 7200;  // seconds
   // How readings are shown.
   bool html = false;
   bool explain = false;
@@ -75,33 +87,10 @@ Result<Confidence> least_confidence(const Arguments& arguments);
 // for themselves.
 void keep_confident(Reading& reading, Confidence least);
 
-// Turns every document of the sources into an Out on the arguments' number of threads, and hands
-// the results to `done` in the order of the sources. `done` returns false to stop. A source that
-// fails becomes an Out as well, by way of `work`.
-template <typename Out>
-void for_each_document(const Arguments& arguments, const SourceOptions& options,
-                       std::function<Out(Result<source::Document>)> work,
-                       std::function<bool(Out)> done) {
-  const unsigned cores = std::max(1u, std::thread::hardware_concurrency());
-  const unsigned threads = arguments.threads == 0 ? cores : arguments.threads;
-  bool stopped = false;
-  OrderedPool<Result<source::Document>, Out> pool(threads, 4 * size_t{threads}, std::move(work),
-                                                  [&](Out out) {
-                                                    if (!stopped) stopped = !done(std::move(out));
-                                                  });
-  for (const std::string& source : arguments.sources) {
-    source::read_source(source, options, [&](Result<source::Document> document) {
-      pool.push(std::move(document));
-      return !stopped;
-    });
-    if (stopped) break;
-  }
-  pool.finish();
-}
-
 // One subcommand each; the value is the exit status.
 int cmd_read(const Arguments& arguments);
 int cmd_add(const Arguments& arguments);
+int cmd_watch(const Arguments& arguments);
 int cmd_stories(const Arguments& arguments);
 int cmd_story(const Arguments& arguments);
 int cmd_who(const Arguments& arguments);

@@ -35,6 +35,9 @@ std::string_view sequence(Style style) {
   return "";
 }
 
+// Seconds between two drawings of a progress line.
+constexpr double kRedraw = 0.1;
+
 double now() {
   return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
 }
@@ -93,8 +96,7 @@ Progress::~Progress() {
 
 void Progress::update(uint64_t files, uint64_t reports, uint64_t failures) {
   const double time = now();
-  if (!enabled_ || time - drawn_ < 0.1) return;
-  drawn_ = time;
+  if (!enabled_ || time - drawn_ < kRedraw) return;
   const double rate = static_cast<double>(reports) / std::max(time - started_, 0.001);
   std::string line = counted(reports, "report");
   if (failures > 0) line += fmt::format(", {} failed", grouped(failures));
@@ -108,6 +110,13 @@ void Progress::update(uint64_t files, uint64_t reports, uint64_t failures) {
       line += fmt::format(", {}:{:02} left", seconds / 60, seconds % 60);
     }
   }
+  show(line);
+}
+
+void Progress::show(const std::string& line) {
+  const double time = now();
+  if (!enabled_ || time - drawn_ < kRedraw) return;
+  drawn_ = time;
   std::fprintf(stderr, "\r\x1b[K%s", line.c_str());
   std::fflush(stderr);
   shown_ = true;

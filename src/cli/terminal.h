@@ -43,6 +43,8 @@ class Progress {
   Progress& operator=(const Progress&) = delete;
 
   void update(uint64_t files, uint64_t reports, uint64_t failures);
+  // The same with a line of the caller's own.
+  void show(const std::string& line);
   // Takes the line away, so that something else can be printed.
   void clear();
 

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <map>
 #include <unordered_set>
 
@@ -24,29 +23,15 @@ using source::Listing;
 constexpr int kDeepest = 3;
 constexpr size_t kMostLists = 100;
 
-// The outermost elements of lists in XML.
-constexpr std::array<std::string_view, 3> kRoots = {"opml", "urlset", "sitemapindex"};
-
 bool is_web_address(std::string_view line) {
   return line.starts_with("http://") || line.starts_with("https://");
-}
-
-// Whether a text is addresses line by line.
-bool is_address_lines(std::string_view text) {
-  size_t addresses = 0;
-  for (const std::string_view line : split_lines(text)) {
-    const std::string_view rest = line.substr(std::min(line.find_first_not_of(" \t"), line.size()));
-    if (rest.empty() || rest.starts_with('#')) continue;
-    if (!is_web_address(rest)) return false;
-    ++addresses;
-  }
-  return addresses > 0;
 }
 
 // The list that the bytes are, if they are one.
 std::optional<Result<Listing>> as_listing(const std::string& bytes, const std::string& name,
                                           Format format) {
-  if (format != Format::kAuto || !is_list(bytes)) return std::nullopt;
+  if (format == Format::kAuto) format = source::recognise(bytes);
+  if (format != Format::kList) return std::nullopt;
   return source::read_listing(bytes, name);
 }
 
@@ -201,20 +186,6 @@ class WebReader {
 };
 
 }  // namespace
-
-bool is_list(std::string_view bytes) {
-  constexpr size_t kHead = 1 << 14;
-  const std::string_view head = bytes.substr(0, kHead);
-  const Format seen = source::recognise(head);
-  if (seen != Format::kAuto && seen != Format::kText) return false;
-  const size_t text = head.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
-  if (text == std::string_view::npos) return false;
-  if (head[text] != '<') return seen == Format::kText && is_address_lines(bytes);
-  return std::any_of(kRoots.begin(), kRoots.end(), [&](std::string_view root) {
-    const size_t at = head.find(root);
-    return at != std::string_view::npos && at > 0 && (head[at - 1] == '<' || head[at - 1] == ':');
-  });
-}
 
 Fetched take_apart(Response response, const SourceOptions& options) {
   Fetched fetched;

@@ -21,10 +21,6 @@ struct Fetched {
   std::optional<source::Listing> listing;
 };
 
-// True for what looks like a list of addresses: a sitemap, a sitemap index, OPML, or lines of
-// addresses.
-bool is_list(std::string_view bytes);
-
 // Takes an answer apart. The documents carry the time of the answer, and the address where they
 // name none of their own.
 Fetched take_apart(Response response, const SourceOptions& options);
