@@ -120,7 +120,7 @@ std::vector<BodyPiece> read_body_text(std::string_view body, const language::Com
   std::vector<BodyPiece> pieces;
   const auto page = parse_page(as_html(std::string(body)), any);
   if (!page) return pieces;
-  for (const ChosenBlock& chosen : sift_element(*page, compute_features(*page, words), 0).blocks) {
+  for (const ChosenBlock& chosen : sift_all(*page, words).blocks) {
     pieces.push_back({chosen.kind, decode_entities(page->text_of(page->blocks[chosen.block]))});
   }
   return pieces;

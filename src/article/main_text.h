@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "article/anchors.h"
 #include "article/html.h"
 #include "laut/report.h"
 
@@ -18,6 +19,7 @@ struct Features {
   bool prose = false;  // reads like running text
   bool noise = false;  // by markup or wording no part of an article
   bool hidden = false;
+  bool boxed = false;  // within an element that is no part of an article, or not to be seen
   bool caption = false;
   bool section_end = false;  // a heading that opens lists of links
   int32_t value = 0;         // bytes of prose, less what speaks against it
@@ -37,11 +39,11 @@ struct MainText {
 
 using PageWordList = std::vector<const language::PageWords*>;
 
-std::vector<Features> compute_features(const Page& page, const PageWordList& words);
+// `features` receives what was found of every block. Linear in blocks and elements.
+MainText find_main_text(const Page& page, const PageWordList& words, const Anchors& anchors,
+                        std::vector<Features>& features);
 
-MainText find_main_text(const Page& page, const std::vector<Features>& features);
-
-// The same where it is known which element of the page holds the article.
-MainText sift_element(const Page& page, const std::vector<Features>& features, uint32_t element);
+// The same for a page that is the article and nothing else.
+MainText sift_all(const Page& page, const PageWordList& words);
 
 }  // namespace laut::article

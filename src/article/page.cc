@@ -253,6 +253,26 @@ class Assembler {
   PageFields fields_;
 };
 
+// What the page says for machines that helps to find the header.
+HeaderClues clues_of(const Found& found, const CommonWords& any) {
+  HeaderClues clues;
+  for (const std::string_view title :
+       {or_empty(found.linked, &LinkedArticle::headline),
+        found.page.meta_content(any.meta_names("headline")), std::string_view(found.page.title)}) {
+    if (!title.empty()) clues.titles.emplace_back(title);
+  }
+  clues.description = or_empty(found.linked, &LinkedArticle::description);
+  if (clues.description.empty()) {
+    clues.description = found.page.meta_content(any.meta_names("description"));
+  }
+  if (found.linked) {
+    for (const LinkedName& author : found.linked->authors) clues.authors.push_back(author.name);
+  }
+  if (const auto author = found.page.meta_content(any.meta_names("authors")); !author.empty())
+    clues.authors.emplace_back(author);
+  return clues;
+}
+
 }  // namespace
 
 Result<Report> extract_page(const source::Document& document, const Packs& packs) {
@@ -283,24 +303,14 @@ Result<Report> extract_page(const source::Document& document, const Packs& packs
   const std::string language =
       fold_case(found.page.language.substr(0, found.page.language.find_first_of("-_")));
   const CreditWords words = credit_words(packs, language);
-  found.features = compute_features(found.page, words.pages);
-  found.main = find_main_text(found.page, found.features);
-  if (found.main.prose_bytes < kLittleProse) take_state_article(found, html, packs.any);
-  HeaderClues clues;
-  for (const std::string_view title : {or_empty(found.linked, &LinkedArticle::headline),
-                                       found.page.meta_content(packs.any.meta_names("headline")),
-                                       std::string_view(found.page.title)}) {
-    if (!title.empty()) clues.titles.emplace_back(title);
+  HeaderClues clues = clues_of(found, packs.any);
+  const Anchors anchors =
+      find_anchors(found.page, clues.titles, or_empty(found.linked, &LinkedArticle::body));
+  found.main = find_main_text(found.page, words.pages, anchors, found.features);
+  if (found.main.prose_bytes < kLittleProse) {
+    take_state_article(found, html, packs.any);
+    clues = clues_of(found, packs.any);
   }
-  clues.description = or_empty(found.linked, &LinkedArticle::description);
-  if (clues.description.empty()) {
-    clues.description = found.page.meta_content(packs.any.meta_names("description"));
-  }
-  if (found.linked) {
-    for (const LinkedName& author : found.linked->authors) clues.authors.push_back(author.name);
-  }
-  if (const auto author = found.page.meta_content(packs.any.meta_names("authors")); !author.empty())
-    clues.authors.emplace_back(author);
   found.header = find_header(found.page, found.features, found.main, clues, words);
   const Ticker ticker = find_ticker(found, packs.any, words);
   drop_entry_marks(found.page, ticker);

@@ -278,6 +278,7 @@ constexpr HintKey kHintKeys[] = {
     {"author_box", kHintAuthorBox},
     {"comment_count", kHintCommentCount},
     {"ticker", kHintTicker},
+    {"consent", kHintConsent},
 };
 
 // A number for the first two letters of a word.

@@ -100,6 +100,7 @@ enum Hint : uint32_t {
   kHintAuthorBox = 1u << 15,  // about the author, after the text
   kHintCommentCount = 1u << 16,
   kHintTicker = 1u << 17,  // a live ticker or an entry of one
+  kHintConsent = 1u << 18,  // asks for consent, or lies over the page
 };
 
 // What is of no language. Every list of markup words is lower-case.
