@@ -130,6 +130,13 @@ class BadLedger(ProgramTest):
         self.assertIn("none.db", done.stderr)
         self.assertFalse((self.folder / "none.db").exists())
 
+    def test_pages_that_are_no_set(self):
+        (self.folder / "html").mkdir()
+        done = self.laut("eval", "pages", self.folder)
+        self.assertEqual(done.status, 1)
+        self.assertIn("no set of pages that laut eval knows", done.stderr)
+        self.assertEqual(len(done.stderr.splitlines()), 1)
+
 
 class WrongUsage(ProgramTest):
     def test_status_2(self):
@@ -138,6 +145,9 @@ class WrongUsage(ProgramTest):
                           ("read", page, "--format", "pdf"), ("read", page, "--published", "soon"),
                           ("read", page, "--field", "text"), ("read", page, "--layers", "moods"),
                           ("read", page, "--min-confidence", "total"), ("eval", "coffee", "."),
+                          ("eval", "pages"), ("eval", "newsroom", ".", "."),
+                          ("eval", "newsroom", ".", "--worst", "3"),
+                          ("eval", "newsroom", ".", "--peer", "x.jsonl"),
                           ("export", "--format", "xlsx")):
             with self.subTest(arguments):
                 done = self.laut(*arguments)
