@@ -21,6 +21,7 @@ constexpr size_t kHeaderLines = 14;  // how far down a header may reach
 constexpr size_t kHeadlineWords = 25;
 constexpr size_t kProseWords = 12;
 constexpr size_t kSubheadingWords = 12;
+constexpr size_t kQuestionWords = 6;  // of a question that heads what follows
 constexpr size_t kWrappedBytes = 40;  // a line this long that ends no sentence was wrapped
 
 struct Line {
@@ -206,7 +207,26 @@ class TextReader {
       const bool kicker = lines_.size() > 2 && is_title(lines_[1]) && lines_[2].prose();
       if (lines_[1].prose() || kicker) size = kicker ? 2 : 1;
     }
-    return size;
+    return size == 0 ? 0 : with_headline_below(size);
+  }
+
+  // Pages that print date and writer above the headline: the header goes on past buttons to the
+  // title that stands before the first prose.
+  size_t with_headline_below(size_t size) const {
+    constexpr size_t kLeastWords = 3;
+    for (size_t i = 0; i < size; ++i) {
+      const auto pieces = pieces_of(i);
+      const bool title = std::any_of(pieces.begin(), pieces.end(), [&](const Piece& piece) {
+        return words_in(piece.span) >= kLeastWords && !is_mark(piece.span) && !is_noise(piece.span);
+      });
+      if (title) return size;
+    }
+    size_t next = size;
+    while (next < lines_.size() && next < kHeaderLines && is_noise(lines_[next].span)) ++next;
+    const bool headline = next + 1 < lines_.size() && is_title(lines_[next]) &&
+                          lines_[next].words >= kLeastWords &&
+                          lines_[next + 1].words >= kProseWords;
+    return headline ? next + 1 : next;
   }
 
   static bool is_title(const Line& line) {
@@ -241,6 +261,12 @@ class TextReader {
         }
       }
     }
+    // "2 hrs": how long ago, or how long to read; no title.
+    std::erase_if(rest, [&](const Piece& piece) {
+      const std::string_view words = trim(text(piece.span));
+      const size_t digit = words.find_first_of("0123456789");
+      return words_in(piece.span) <= 3 && (digit == 0 || (words.starts_with("•") && digit < 5));
+    });
     sort_titles(std::move(rest));
   }
 
@@ -368,8 +394,13 @@ class TextReader {
     for (size_t i = from; i < lines_.size(); ++i) {
       const Line& line = lines_[i];
       const bool before_prose = i + 1 < lines_.size() && lines_[i + 1].words > line.words;
-      const bool subheading = !line.ends_sentence && line.words <= kSubheadingWords &&
+      // A question may be a subheading as well, where it stands alone.
+      const bool question = text(line.span).ends_with('?') && line.words <= kQuestionWords &&
+                            line.after_blank && i + 1 < lines_.size() && lines_[i + 1].after_blank;
+      const bool subheading = (!line.ends_sentence || question) && line.words <= kSubheadingWords &&
                               before_prose && i > from && is_capital_start(text(line.span));
+      // The notice below a text says who owns it, and is no part of it.
+      if (text(line.span).starts_with("©") && line.words <= kSubheadingWords) continue;
       add_part(is_caption(line.span) && line.words < 40 ? PartKind::kCaption
                : subheading                             ? PartKind::kSubheading
                                                         : PartKind::kParagraph,

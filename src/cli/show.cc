@@ -150,6 +150,12 @@ std::string show(const Reading& reading, const Terminal& terminal, bool explain)
   if (report.publisher != report.outlet) head.insert(head.begin() + 1, report.publisher);
   out += terminal.wrap(join_filled(head, kDot), 0, Style::kDim);
   out += terminal.wrap(report.url.empty() ? report.source : report.url, 0, Style::kDim);
+  if (report.status == "withdrawn" || report.status == "canceled") {
+    out += terminal.wrap(fmt::format("{} by the agency", report.status), 0, Style::kCaution);
+  }
+  if (!report.embargo.empty()) {
+    out += terminal.wrap("under embargo until " + report.embargo, 0, Style::kCaution);
+  }
   for (const Diagnostic& diagnostic : report.diagnostics) {
     out += terminal.wrap("note: " + diagnostic.message, 0, Style::kCaution);
   }
