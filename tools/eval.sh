@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Scores laut on everything that is there and prints one table: the newsroom, which is part of the
-# tree, and the sets of pages that tools/unpack_pages.sh finds. LAUT_PEER_PYTHON names a Python that
+# tree, the sets of pages that tools/unpack_pages.sh finds, and treebanks. LAUT_PEER_PYTHON names a Python that
 # has trafilatura, which is then scored beside laut; what it found is kept, by its version, so that
 # only the first run is slow.
 set -euo pipefail
@@ -37,7 +37,21 @@ if [ ${#folders[@]} -gt 0 ]; then
   "$laut" eval pages "${folders[@]}" "${peer[@]}" --labels eval/labels/pages-de.json --json >"$pages"
 fi
 
-/usr/bin/python3 tools/eval_table.py "$out/newsroom.json" "$pages" eval/published.tsv
+treebanks=-
+for archive in "${LAUT_DATA:-../shared/data}"/ud/{de,en}.tar.gz; do
+  if [ ! -e "$archive" ]; then
+    echo "missing: $archive" >>"$out/missing"
+    continue
+  fi
+  folder=$out/ud/$(basename "$archive" .tar.gz)
+  rm -rf "$folder"
+  mkdir -p "$folder"
+  tar xzf "$archive" -C "$folder"
+  treebanks=$out/language.json
+done
+[ "$treebanks" = - ] || "$laut" eval language "$out/ud" --json >"$treebanks"
+
+/usr/bin/python3 tools/eval_table.py "$out/newsroom.json" "$pages" eval/published.tsv "$treebanks"
 echo
 [ ${#folders[@]} -eq 0 ] || echo "$note"
 cat "$out/missing"

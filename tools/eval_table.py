@@ -1,8 +1,8 @@
 """One table of what `laut eval` found, beside what others reached.
 
-usage: eval_table.py NEWSROOM.json PAGES.json PUBLISHED.tsv
+usage: eval_table.py NEWSROOM.json PAGES.json PUBLISHED.tsv [LANGUAGE.json]
 
-PAGES.json may be "-" where no set of pages is there. PUBLISHED.tsv (eval/published.tsv) names the
+PAGES.json and LANGUAGE.json may be "-" where no set is there. PUBLISHED.tsv (eval/published.tsv) names the
 rows and their order.
 """
 
@@ -54,6 +54,17 @@ def pages_figures(scores):
     return out
 
 
+def language_figures(scores):
+    out = {}
+    for one in scores["sets"]:
+        name = one["set"] if one["set"] != "all" else one["language"]
+        for measure, value in one.items():
+            if isinstance(value, dict):
+                figure = ("dev", {"laut": value["f1"]})
+                out.setdefault((measure.replace("_borders", ""), name, "F1"), []).append(figure)
+    return out
+
+
 def read_rows(path):
     with open(path, encoding="utf-8") as file:
         for line in file:
@@ -94,7 +105,7 @@ def load(path):
 
 
 def main():
-    if len(sys.argv) != 4:
+    if len(sys.argv) not in (4, 5):
         sys.exit(__doc__)
     figures = newsroom_figures(load(sys.argv[1]))
     peer = None
@@ -102,6 +113,8 @@ def main():
         pages = load(sys.argv[2])
         figures |= pages_figures(pages)
         peer = pages["peer"]
+    if len(sys.argv) == 5 and sys.argv[4] != "-":
+        figures |= language_figures(load(sys.argv[4]))
     print("\n".join(table(figures, read_rows(sys.argv[3]), peer)))
 
 

@@ -11,6 +11,8 @@ namespace laut::article {
 namespace {
 
 constexpr size_t kShortText = 200;  // bytes that say little about their language
+constexpr size_t kShortPart = 100;
+constexpr size_t kParagraph = 250;
 
 void add_evidence(Report& report, std::string_view field, EvidenceFrom from, Span span) {
   for (Evidence& evidence : report.evidence) {
@@ -121,6 +123,20 @@ void settle_language(Report& report, std::string_view declared, EvidenceFrom fro
     report.language = identified;
   }
   note(report, "language", from);
+}
+
+void note_part_languages(Report& report, const language::Packs& packs) {
+  const language::Pack* pack = packs.find(report.language);
+  for (Part& part : report.parts) {
+    if (part.span.size() < kShortPart || !part.language.empty()) continue;
+    const std::string_view text = report.text_of(part.span);
+    if (pack != nullptr && language::surely_reads(text, *pack)) continue;
+    std::string language = language::identify(text, packs);
+    // That no pack reads it is said of a paragraph only: a list of names is in no language.
+    if (language == report.language || (!packs.find(language) && text.size() < kParagraph))
+      continue;
+    part.language = std::move(language);
+  }
 }
 
 void read_credits(Report& report, const std::vector<std::string>& initials, Span byline,

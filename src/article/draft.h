@@ -25,6 +25,10 @@ void diagnose(Report& report, std::string_view code, std::string message, Span s
 void settle_language(Report& report, std::string_view declared, EvidenceFrom from,
                      const language::Packs& packs);
 
+// Sets the language of the parts that are in another one than the report, or in none that a pack
+// reads. A part of a line or two says too little and is taken to be in the report's.
+void note_part_languages(Report& report, const language::Packs& packs);
+
 // Datelines in the first paragraphs and credits in the last ones: the dateline field and part, and
 // agencies with their spans. `initials` are abbreviations of the byline that the text may confirm.
 void read_credits(Report& report, const std::vector<std::string>& initials, Span byline,

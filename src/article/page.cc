@@ -98,6 +98,7 @@ class Assembler {
     set_byline(fields_);
     add_body();
     settle_language(report_, declared_language(), EvidenceFrom::kMeta, packs_);
+    note_part_languages(report_, packs_);
     read_credits(report_, fields_.byline.initials, fields_.byline_span, words_);
     set_outlet(fields_);
     set_authors(fields_);

@@ -431,6 +431,7 @@ Result<Report> extract_text(source::Document document, const Packs& packs) {
   settle_language(report, document.given.language, document.from, packs);
   const CreditWords words = credit_words(packs, report.language);
   TextReader(report, words).read();
+  note_part_languages(report, packs);
   return report;
 }
 

@@ -11,9 +11,12 @@ namespace laut::language {
 // The code of the pack whose language the text is in, "other" where none is. A text without letters
 // is "other". Looks at no more than the first 20,000 bytes.
 //
-// Two signs are weighed: the share of words that are function words of the pack, and the share of
-// letter trigrams that are among its frequent ones. Running text of a language is nearly half
-// function words, its sister languages share some of them, hence the thresholds (identify.cc).
+// Three signs are weighed: how probable the letter trigrams are in the language, the share of words
+// that are function words of it, and the share of words that are function words of one other
+// language (languages/any/other_languages.tsv). docs/models.md tells how well that goes.
 std::string identify(std::string_view text, const Packs& packs);
+
+// Whether many of the first words are function words of the pack: a quick yes. A no says nothing.
+bool surely_reads(std::string_view text, const Pack& pack);
 
 }  // namespace laut::language

@@ -60,6 +60,32 @@ TEST(Identify, KnowsWhenNoPackReadsATextOfASisterLanguage) {
   }
 }
 
+TEST(Identify, ReadsHeadlines) {
+  for (const char* text :
+       {"Zwölf Vermisste nach Flut in Altwessen", "Krisenstab: Lage bleibt ernst",
+        "Bahn streicht Züge nach Unwetter", "Wer zahlt den Schaden?"}) {
+    EXPECT_EQ(language_of(text), "de") << text;
+  }
+  for (const char* text : {"Twelve missing after Harrow flood", "Council says dam was unsafe",
+                           "Rescuers reach stranded villagers", "Who pays for the damage?"}) {
+    EXPECT_EQ(language_of(text), "en") << text;
+  }
+  for (const char* text :
+       {"Douze disparus après les inondations", "Twaalf vermisten na overstroming",
+        "Doce desaparecidos tras las inundaciones", "Tolv er savnet etter at elven gikk over"}) {
+    EXPECT_EQ(language_of(text), "other") << text;
+  }
+}
+
+TEST(Identify, SaysYesQuicklyOfRunningTextOnly) {
+  const Result<Packs> packs = load_packs(LAUT_SOURCE_DIR "/languages");
+  const Pack& german = *packs->find("de");
+  EXPECT_TRUE(surely_reads("Der Krisenstab sagte, dass es in der Stadt noch zwölf Vermisste gibt.",
+                           german));
+  EXPECT_FALSE(surely_reads("The council said that twelve were still missing.", german));
+  EXPECT_FALSE(surely_reads("Vera Lindt, Otto Brandt, Jonas Maas", german));
+}
+
 TEST(Identify, LooksAtTheStartOfALongText) {
   std::string text;
   while (text.size() < 19'999) text += "Das ist der Anfang und er ist lang. ";

@@ -9,6 +9,7 @@
 
 #include "base/files.h"
 #include "base/hash.h"
+#include "base/text.h"
 #include "base/utf8.h"
 
 namespace laut::language {
@@ -46,6 +47,39 @@ Result<WordSet> load_words(const std::string& file) {
   WordSet words;
   for (const Row& row : *rows) words.insert(fold_case(row.columns[0]));
   return words;
+}
+
+Result<TrigramWeights> load_trigrams(const std::string& file) {
+  const Result<std::vector<Row>> rows = read_table(file, 2, 2);
+  if (!rows) return tl::unexpected(rows.error());
+  std::vector<std::pair<std::string, uint8_t>> trigrams;
+  for (const Row& row : *rows) {
+    const auto weight = parse_number(row.columns[1]);
+    if (!weight || *weight > TrigramWeights::kRare) {
+      return damaged(file, row.line,
+                     fmt::format("\"{}\" is no weight from 0 to {}", row.columns[1],
+                                 static_cast<int>(TrigramWeights::kRare)));
+    }
+    trigrams.emplace_back(fold_case(row.columns[0]), static_cast<uint8_t>(*weight));
+  }
+  return TrigramWeights(trigrams);
+}
+
+Result<OtherLanguages> load_other_languages(const std::string& file) {
+  const Result<std::vector<Row>> rows = read_table(file, 2, 2);
+  if (!rows) return tl::unexpected(rows.error());
+  if (rows->size() > OtherLanguages::kMost) {
+    return damaged(file, rows->back().line,
+                   fmt::format("more than {} languages", OtherLanguages::kMost));
+  }
+  OtherLanguages others;
+  for (size_t i = 0; i < rows->size(); ++i) {
+    const std::string list = squeeze((*rows)[i].columns[1]);
+    for (const std::string_view word : split(list, ' ')) {
+      others.words[fold_case(word)] |= uint64_t{1} << i;
+    }
+  }
+  return others;
 }
 
 Result<void> read_capabilities(const toml::table& settings, const std::string& file, Pack& pack) {
@@ -206,9 +240,9 @@ Result<Pack> load_pack(const std::string& folder) {
   Result<WordSet> function_words = load_words(folder + "/function_words.txt");
   if (!function_words) return tl::unexpected(function_words.error());
   pack.function_words = std::move(*function_words);
-  Result<WordSet> trigrams = load_words(folder + "/trigrams.txt");
+  Result<TrigramWeights> trigrams = load_trigrams(folder + "/trigrams.tsv");
   if (!trigrams) return tl::unexpected(trigrams.error());
-  pack.trigrams = TrigramSet(*trigrams);
+  pack.trigrams = std::move(*trigrams);
   Result<WordMap<Abbreviation>> abbreviations = load_abbreviations(folder + "/abbreviations.tsv");
   if (!abbreviations) return tl::unexpected(abbreviations.error());
   pack.writing.abbreviations = std::move(*abbreviations);
@@ -281,6 +315,11 @@ Result<Packs> load_packs(const std::string& folder) {
     Result<FirstNames> names = load_first_names(folder + "/any/first_names.tsv");
     if (!names) return tl::unexpected(names.error());
     packs.first_names = std::move(*names);
+  }
+  if (has_file(folder + "/any/other_languages.tsv")) {
+    Result<OtherLanguages> others = load_other_languages(folder + "/any/other_languages.tsv");
+    if (!others) return tl::unexpected(others.error());
+    packs.other_languages = std::move(*others);
   }
   if (has_file(folder + "/any/markup.toml")) {
     Result<std::string> hash = hash_folder(folder + "/any");

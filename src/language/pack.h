@@ -24,8 +24,8 @@ struct Pack {
   std::string hash;  // 16 hex digits over the content of all its files
   // What the language does that others do not, by name, sorted: "noun_capitals".
   std::vector<std::string> capabilities;
-  WordSet function_words;  // folded
-  TrigramSet trigrams;     // frequent letter trigrams, folded, "_" for the border of a word
+  WordSet function_words;   // folded
+  TrigramWeights trigrams;  // frequent letter trigrams, folded, "_" for the border of a word
   WritingRules writing;
   NameWords names;
   PageWords page;             // what pages in this language say around an article
@@ -34,11 +34,18 @@ struct Pack {
   bool has(std::string_view capability) const;
 };
 
+// Function words of languages that no pack reads, to tell their texts from those of a pack.
+struct OtherLanguages {
+  static constexpr size_t kMost = 64;
+  WordMap<uint64_t> words;  // folded; bit i: a word of the i-th language
+};
+
 // Every pack, and what is of no language.
 struct Packs {
   std::vector<Pack> packs;  // sorted by code
   CommonWords any;          // agencies, markup words
-  FirstNames first_names;   // of persons, whatever their language
+  OtherLanguages other_languages;
+  FirstNames first_names;  // of persons, whatever their language
   std::string any_hash;
 
   // The pack of a language code, or null.

@@ -18,7 +18,7 @@ TEST(Packs, ShippedOnesLoad) {
   for (const Pack& pack : packs->packs) {
     EXPECT_EQ(pack.hash.size(), 16u);
     EXPECT_GT(pack.function_words.size(), 150u) << pack.code;
-    EXPECT_EQ(pack.trigrams.size(), 400u) << pack.code;
+    EXPECT_EQ(pack.trigrams.size(), 2000u) << pack.code;
     EXPECT_GT(pack.writing.abbreviations.size(), 80u) << pack.code;
     EXPECT_GT(pack.names.nouns.size() + pack.names.noun_suffixes.size(), 200u) << pack.code;
     EXPECT_FALSE(pack.names.pronouns.empty()) << pack.code;
@@ -26,6 +26,7 @@ TEST(Packs, ShippedOnesLoad) {
     EXPECT_EQ(packs->find(pack.code), &pack);
   }
   EXPECT_GT(packs->first_names.size(), 1000u);
+  EXPECT_GT(packs->other_languages.words.size(), 400u);
   EXPECT_EQ(packs->find("xx"), nullptr);
 }
 
@@ -54,7 +55,7 @@ class DamagedPack : public testing::Test {
     put("language.toml", "name = \"Zedish\"\n");
     put("abbreviations.tsv", "");
     put("function_words.txt", "");
-    put("trigrams.txt", "");
+    put("trigrams.tsv", "");
   }
   void TearDown() override { fs::remove_all(folder_); }
 
@@ -108,12 +109,22 @@ TEST_F(DamagedPack, ListsNameFileAndLine) {
   EXPECT_EQ(error_with("pronouns.tsv", "he\tm\tz\n"), "pronouns.tsv:1: \"z\" is none of s, p, -");
 }
 
+TEST_F(DamagedPack, TrigramsAndContractionsAreChecked) {
+  EXPECT_EQ(error_with("trigrams.tsv", "_ek\tx\n"),
+            "trigrams.tsv:1: \"x\" is no weight from 0 to 112");
+  EXPECT_EQ(error_with("trigrams.tsv", "_ek\t113\n"),
+            "trigrams.tsv:1: \"113\" is no weight from 0 to 112");
+  put("trigrams.tsv", "");
+  EXPECT_EQ(error_with("contractions.tsv", "im\tim\n"),
+            "contractions.tsv:1: a contraction is two words or more");
+}
+
 TEST_F(DamagedPack, MissingFilesAreNamed) {
-  fs::remove(folder_ + "/zz/trigrams.txt");
+  fs::remove(folder_ + "/zz/trigrams.tsv");
   const Result<Packs> packs = load_packs(folder_);
   ASSERT_FALSE(packs);
   EXPECT_EQ(packs.error().code, ErrorCode::kNotFound);
-  EXPECT_TRUE(packs.error().source.ends_with("trigrams.txt"));
+  EXPECT_TRUE(packs.error().source.ends_with("trigrams.tsv"));
 }
 
 }  // namespace

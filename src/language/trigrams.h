@@ -1,44 +1,62 @@
-// A set of letter trigrams that is asked for every letter of a text. Those of a to z and "_" are
-// bits of an array, the others stand, three code points in one number, in a table with open
-// addressing.
+// The frequent letter trigrams of a language with the weight of each, asked for every letter of a
+// text. Those of a to z and "_" stand in an array, the others, three code points in one number, in
+// a table with open addressing.
 #pragma once
 
-#include <bitset>
+#include <array>
 #include <cstdint>
-#include <string_view>
+#include <string>
+#include <unordered_set>
+#include <utility>
 #include <vector>
 
 #include "base/utf8.h"
 
 namespace laut::language {
 
-class TrigramSet {
+class TrigramWeights {
  public:
-  // Whether the trigram is in the set. The letters are folded: no ASCII but a to z and "_".
-  bool contains(char32_t a, char32_t b, char32_t c) const {
+  // What a trigram weighs: its information in eighths of a bit (-8 log2 of its share). One that is
+  // not listed weighs kRare, 14 bits.
+  static constexpr uint8_t kRare = 14 * 8;
+
+  // The letters are folded: no ASCII but a to z and "_".
+  uint8_t weight(char32_t a, char32_t b, char32_t c) const {
     if ((a | b | c) < 0x80) return ascii_[ascii_index(a, b, c)];
     const uint64_t wanted = key(a, b, c);
-    return slots_[slot_of(wanted)] == wanted;
+    const size_t slot = slot_of(wanted);
+    return slots_[slot] == wanted ? weights_[slot] : kRare;
   }
+  // Whether a letter past ASCII occurs in a listed trigram.
+  bool has_letter(char32_t letter) const { return letter < 0x80 || letters_.contains(letter); }
   size_t size() const { return size_; }
 
-  // Makes the set of `trigrams`, valid UTF-8; an entry that is not three characters is left out.
-  template <typename Strings>
-  explicit TrigramSet(const Strings& trigrams) {
+  // Makes the table of `trigrams`, valid UTF-8; an entry that is not three characters is left out.
+  explicit TrigramWeights(const std::vector<std::pair<std::string, uint8_t>>& trigrams) {
+    ascii_.fill(kRare);
     while ((size_t{1} << (64 - shift_)) < trigrams.size() * 2) --shift_;
     slots_.resize(size_t{1} << (64 - shift_));
-    for (const std::string_view text : trigrams) {
+    weights_.resize(slots_.size());
+    for (const auto& [text, weight] : trigrams) {
       char32_t characters[3] = {};
       size_t at = 0;
       for (char32_t& c : characters) c = at < text.size() ? next_codepoint(text, at) : 0;
       if (characters[2] == 0 || at != text.size()) continue;
       const auto [a, b, c] = characters;
-      slots_[slot_of(key(a, b, c))] = key(a, b, c);
-      if ((a | b | c) < 0x80) ascii_.set(ascii_index(a, b, c));
+      for (const char32_t letter : characters) {
+        if (letter >= 0x80) letters_.insert(letter);
+      }
       ++size_;
+      if ((a | b | c) < 0x80) {
+        ascii_[ascii_index(a, b, c)] = weight;
+        continue;
+      }
+      const size_t slot = slot_of(key(a, b, c));
+      slots_[slot] = key(a, b, c);
+      weights_[slot] = weight;
     }
   }
-  TrigramSet() : TrigramSet(std::vector<std::string_view>()) {}
+  TrigramWeights() : TrigramWeights(std::vector<std::pair<std::string, uint8_t>>()) {}
 
  private:
   // Three code points of 21 bits each.
@@ -59,8 +77,10 @@ class TrigramSet {
 
   int shift_ = 60;
   size_t size_ = 0;
-  std::bitset<27 * 27 * 27> ascii_;
+  std::array<uint8_t, size_t{27} * 27 * 27> ascii_;
   std::vector<uint64_t> slots_;  // 0 is free
+  std::vector<uint8_t> weights_;
+  std::unordered_set<char32_t> letters_;
 };
 
 }  // namespace laut::language

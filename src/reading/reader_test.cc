@@ -117,7 +117,9 @@ TEST(Reader, ReadsAThirdLanguageFromItsFolder) {
                          "name = \"Zedish\"\n[writing]\nquotes = [\"<>\"]\n"));
   ASSERT_TRUE(write_file(folder + "/zz/abbreviations.tsv", "Qr.\tinner\n"));
   ASSERT_TRUE(write_file(folder + "/zz/function_words.txt", "ek\nol\nze\nun\n"));
-  ASSERT_TRUE(write_file(folder + "/zz/trigrams.txt", "_ek\nek_\n_ol\nol_\n_ze\nze_\n_un\nun_\n"));
+  ASSERT_TRUE(
+      write_file(folder + "/zz/trigrams.tsv",
+                 "_ek\t24\nek_\t24\n_ol\t24\nol_\t24\n_ze\t24\nze_\t24\n_un\t24\nun_\t24\n"));
   ASSERT_TRUE(write_file(folder + "/zz/nouns.tsv", "nistro\toffice\t-\n"));
   const Result<Reader> third = Reader::load({folder});
   ASSERT_TRUE(third) << third.error().to_string();

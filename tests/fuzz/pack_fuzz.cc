@@ -15,7 +15,7 @@ using namespace laut;
 
 constexpr const char* kFiles[] = {"language.toml", "abbreviations.tsv", "function_words.txt",
                                   "nouns.tsv",     "determiners.tsv",   "pronouns.tsv",
-                                  "page.toml",     "trigrams.txt"};
+                                  "page.toml",     "trigrams.tsv",      "contractions.tsv"};
 
 std::string make_pack() {
   const std::string folder =
@@ -31,7 +31,7 @@ std::string make_pack() {
 void reset(const std::string& folder) {
   for (const char* file : kFiles) std::filesystem::remove(folder + "/xx/" + file);
   (void)write_file(folder + "/xx/language.toml", "name = \"X\"\n");
-  for (const char* file : {"abbreviations.tsv", "function_words.txt", "trigrams.txt"}) {
+  for (const char* file : {"abbreviations.tsv", "function_words.txt", "trigrams.tsv"}) {
     (void)write_file(folder + "/xx/" + file, "");
   }
 }
@@ -42,7 +42,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   static const std::string kFolder = make_pack();
   if (size == 0) return 0;
   reset(kFolder);
-  const std::string file = kFiles[data[0] % 8];
+  const std::string file = kFiles[data[0] % std::size(kFiles)];
   const std::string bytes(reinterpret_cast<const char*>(data) + 1, size - 1);
   if (!write_file(kFolder + "/xx/" + file, bytes)) return 0;
   const Result<language::Packs> packs = language::load_packs(kFolder);
