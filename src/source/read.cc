@@ -46,10 +46,11 @@ bool read_list(std::string bytes, const std::string& name, const DocumentSink& s
   const Result<Listing> listing = read_listing(std::move(bytes), name);
   if (!listing) return sink(tl::unexpected(listing.error()));
   const size_t count = listing->addresses.size();
-  return sink(failure(ErrorCode::kUnsupported, name,
-                      fmt::format("{}, which names {} {} and holds no text", listing->what, count,
-                                  count == 1 ? "address" : "addresses"),
-                      "save the pages and name the files"));
+  return sink(
+      failure(ErrorCode::kUnsupported, name,
+              fmt::format("{}, which names {} {} and holds no text", listing->what, count,
+                          count == 1 ? "address" : "addresses"),
+              "laut read, add and watch fetch the pages of a list that is named on its own"));
 }
 
 bool read_whole(Window& window, Format format, const std::string& name,
