@@ -73,4 +73,28 @@ uint32_t hints_in(std::string_view attribute, const language::CommonWords& words
   return hints;
 }
 
+void unmake_layout_tables(Page& page) {
+  constexpr uint32_t kRunningWords = 30;
+  constexpr uint32_t kManyBlocks = 4;  // in one cell
+  const size_t count = page.elements.size();
+  std::vector<uint32_t> table(count, 0);  // the innermost table that an element stands in
+  std::vector<uint8_t> layout(count, 0);
+  for (uint32_t i = 1; i < count; ++i) {
+    const uint32_t parent = page.elements[i].parent;
+    table[i] = page.elements[parent].tag == Tag::kTable ? parent : table[parent];
+    if (page.elements[i].tag == Tag::kTable && table[i] != 0) layout[table[i]] = 1;
+    if (page.elements[i].tag == Tag::kParagraph && table[i] != 0) layout[table[i]] = 1;
+  }
+  uint32_t before = 0, in_a_row = 0;  // the cell of the last block, and its blocks so far
+  for (const Block& block : page.blocks) {
+    if (block.tag != Tag::kCell) continue;
+    in_a_row = block.element == before ? in_a_row + 1 : 1;
+    before = block.element;
+    if (block.words >= kRunningWords || in_a_row >= kManyBlocks) layout[table[block.element]] = 1;
+  }
+  for (Block& block : page.blocks) {
+    if (block.tag == Tag::kCell && layout[table[block.element]]) block.tag = Tag::kBlock;
+  }
+}
+
 }  // namespace laut::article

@@ -223,10 +223,12 @@ class Walker {
     const lxb_tag_id_t id = node->local_name;
     if (id == LXB_TAG_BR) {
       // A line that is all bold or all link is a heading or an entry of a list.
+      split_line();
       const uint32_t line = static_cast<uint32_t>(page_.text.size()) - begin_;
       const bool apart = line > 0 && (bold_bytes_ >= line || link_bytes_ >= line);
       if (++breaks_ > 1 || apart) flush();
       space_ = true;
+      line_ = {static_cast<uint32_t>(page_.text.size()), words_in_block_, link_bytes_, bold_bytes_};
       cut(true);
       cut(false);
       return false;
@@ -236,7 +238,14 @@ class Walker {
       if (info.tag == Tag::kBlock) flush();
       return false;
     }
-    open(node, info, attributes_of(node));
+    Attributes attributes = attributes_of(node);
+    // An element of the page's own making says by its name what it is: <amp-sidebar>.
+    if (id >= LXB_TAG__LAST_ENTRY) {
+      size_t size = 0;
+      const lxb_char_t* name = lxb_dom_element_local_name(lxb_dom_interface_element(node), &size);
+      attributes.hints |= hints_of(view(name, size));
+    }
+    open(node, info, attributes);
     return true;
   }
 
@@ -371,23 +380,46 @@ class Walker {
     }
   }
 
+  // In a list of teasers, where the line that ends here is all link, the lines since the last such
+  // line become a block.
+  void split_line() {
+    const auto end = static_cast<uint32_t>(page_.text.size());
+    if (line_.begin <= begin_ || end <= line_.begin + 1) return;
+    const uint32_t size = end - line_.begin - 1;  // without the space before it
+    if (link_bytes_ - line_.link_bytes < size || page_.blocks.empty()) return;
+    const Block& last = page_.blocks.back();
+    if (last.element != element_ || last.link_bytes < last.text.size()) return;
+    push_block(line_.begin, line_.words + 1, line_.link_bytes, line_.bold_bytes);
+    page_.text[line_.begin] = '\n';
+    begin_ = line_.begin + 1;
+    words_in_block_ -= line_.words + 1;
+    link_bytes_ = std::min(link_bytes_ - line_.link_bytes, size);
+    bold_bytes_ = std::min(bold_bytes_ - line_.bold_bytes, size);
+  }
+
+  void push_block(uint32_t end, uint32_t words, uint32_t link_bytes, uint32_t bold_bytes) {
+    Block block;
+    block.text = {begin_, end};
+    block.element = element_;
+    block.tag = role_;
+    block.level = level_;
+    block.words = words;
+    block.link_bytes = link_bytes;
+    block.bold_bytes = bold_bytes;
+    page_.blocks.push_back(block);
+  }
+
   void flush() {
     breaks_ = 0;
     if (page_.text.size() > begin_) {
-      Block block;
-      block.text = {begin_, static_cast<uint32_t>(page_.text.size())};
-      block.element = element_;
-      block.tag = role_;
-      block.level = level_;
-      block.words = words_in_block_ + 1;
-      block.link_bytes = link_bytes_;
-      block.bold_bytes = bold_bytes_;
-      page_.blocks.push_back(block);
+      push_block(static_cast<uint32_t>(page_.text.size()), words_in_block_ + 1, link_bytes_,
+                 bold_bytes_);
       page_.text += '\n';
     }
     begin_ = static_cast<uint32_t>(page_.text.size());
     space_ = false;
     words_in_block_ = link_bytes_ = bold_bytes_ = 0;
+    line_ = {};
   }
 
   Attributes attributes_of(lxb_dom_node_t* node) {
@@ -515,30 +547,14 @@ class Walker {
   uint8_t level_ = 0;
   uint32_t begin_ = 0;  // of the block under way, in page_.text
   uint32_t words_in_block_ = 0, link_bytes_ = 0, bold_bytes_ = 0;
+  // What there was of the block where its last line began.
+  struct Line {
+    uint32_t begin = 0, words = 0, link_bytes = 0, bold_bytes = 0;
+  };
+  Line line_;
   int32_t links_ = 0, bold_ = 0, paragraphs_ = 0, breaks_ = 0;
   bool space_ = false;
 };
-
-// Pages of the old school lay themselves out with tables. A table that holds another one, or
-// running text in its cells, is no table of facts: its cells are blocks like any other.
-void unmake_layout_tables(Page& page) {
-  constexpr uint32_t kRunningWords = 30;
-  const size_t count = page.elements.size();
-  std::vector<uint32_t> table(count, 0);  // the innermost table that an element stands in
-  std::vector<uint8_t> layout(count, 0);
-  for (uint32_t i = 1; i < count; ++i) {
-    const uint32_t parent = page.elements[i].parent;
-    table[i] = page.elements[parent].tag == Tag::kTable ? parent : table[parent];
-    if (page.elements[i].tag == Tag::kTable && table[i] != 0) layout[table[i]] = 1;
-    if (page.elements[i].tag == Tag::kParagraph && table[i] != 0) layout[table[i]] = 1;
-  }
-  for (const Block& block : page.blocks) {
-    if (block.words >= kRunningWords && block.tag == Tag::kCell) layout[table[block.element]] = 1;
-  }
-  for (Block& block : page.blocks) {
-    if (block.tag == Tag::kCell && layout[table[block.element]]) block.tag = Tag::kBlock;
-  }
-}
 
 }  // namespace
 

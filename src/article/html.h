@@ -101,6 +101,10 @@ struct Page {
 inline constexpr size_t kMaxDepth = 512;
 Result<Page> parse_page(std::string_view html, const language::CommonWords& words);
 
+// Pages of the old school lay themselves out with tables. A table that holds another one, or
+// running text in its cells, is no table of facts: its cells are blocks like any other.
+void unmake_layout_tables(Page& page);
+
 // The hints in the value of a class, id or similar attribute: its words, split at hyphens,
 // underscores, spaces and capitals, alone and in pairs.
 uint32_t hints_in(std::string_view attribute, const language::CommonWords& words);

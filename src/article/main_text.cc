@@ -347,6 +347,18 @@ void drop_empty_sections(const Page& page, std::vector<ChosenBlock>& blocks) {
   }
 }
 
+// A text that stands on the page twice, for large screens and small ones: its short lines, which
+// may well be said again in one text, go with its long ones.
+void drop_copied_lines(const Page& page, std::vector<ChosenBlock>& blocks, uint32_t first_copy) {
+  std::set<std::string_view> before;
+  for (const ChosenBlock& chosen : blocks) {
+    if (chosen.block < first_copy) before.insert(page.text_of(page.blocks[chosen.block]));
+  }
+  std::erase_if(blocks, [&](const ChosenBlock& chosen) {
+    return chosen.block > first_copy && before.contains(page.text_of(page.blocks[chosen.block]));
+  });
+}
+
 // The element whose child a paragraph is.
 uint32_t holder_of(const Page& page, uint32_t block) {
   const Block& b = page.blocks[block];
@@ -435,6 +447,7 @@ MainText sift(const Page& page, const std::vector<Features>& features, const Anc
   const int64_t prose_all = prose_left;
   std::unordered_set<uint64_t> seen;
   std::set<uint32_t> holders;  // elements that running text was kept from
+  uint32_t copies = 0, first_copy = 0;
   for (uint32_t i = root.first_block; i < root.end_block; ++i) {
     const Block& block = page.blocks[i];
     const Features& f = features[i];
@@ -456,9 +469,14 @@ MainText sift(const Page& page, const std::vector<Features>& features, const Anc
     if (f.section_end || f.noise || boxed || !keeps(block, f)) continue;
     const std::string_view text = page.text_of(block);
     if (block.tag != Tag::kListItem && text.size() >= kDuplicate &&
-        !seen.insert(hash64(text)).second)
+        !seen.insert(hash64(text)).second) {
+      if (copies++ == 0) first_copy = i;
       continue;
+    }
     result.blocks.push_back({i, kind_of(block, f)});
+  }
+  if (copies >= 2 && copies * 4 >= seen.size() * 3) {
+    drop_copied_lines(page, result.blocks, first_copy);
   }
   drop_empty_sections(page, result.blocks);
   for (const ChosenBlock& chosen : result.blocks) {

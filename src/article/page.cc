@@ -9,6 +9,7 @@
 #include "article/body_text.h"
 #include "article/draft.h"
 #include "article/found.h"
+#include "article/gallery.h"
 #include "article/more_pages.h"
 #include "article/no_article.h"
 #include "article/page_authors.h"
@@ -27,6 +28,7 @@ namespace {
 using namespace language;
 
 constexpr uint32_t kLittleProse = 1000;  // bytes: no whole report, or a short one
+constexpr uint32_t kNoProse = 140;       // bytes: a line below pictures, if that
 constexpr size_t kFewBlocks = 4;         // of a page that shows nothing, whatever is wrong with it
 
 // Of several articles in JSON-LD the one that bears the page's title.
@@ -48,6 +50,10 @@ const LinkedArticle* choose_linked(const Page& page, const LinkedData& data,
   return best;
 }
 
+bool is_declared(const Found& found, const CommonWords& any) {
+  return found.linked || fold_case(found.page.meta_content(any.meta_names("type"))) == "article";
+}
+
 // Where the page shows little and its metadata has no text, the state of its program may have it.
 void take_state_article(Found& found, std::string_view html, const CommonWords& any) {
   if (or_empty(found.linked, &LinkedArticle::body).size() > kLittleProse) return;
@@ -57,9 +63,7 @@ void take_state_article(Found& found, std::string_view html, const CommonWords& 
         found.page.meta_content(any.meta_names("headline")), std::string_view(found.page.title)}) {
     if (!title.empty()) titles.emplace_back(title);
   }
-  const bool declared =
-      found.linked || fold_case(found.page.meta_content(any.meta_names("type"))) == "article";
-  auto state = find_state_article(html, titles, declared, any);
+  auto state = find_state_article(html, titles, is_declared(found, any), any);
   if (!state) return;
   if (!found.linked) {
     found.data.articles.push_back(std::move(*state));
@@ -197,9 +201,59 @@ class Assembler {
         continue;
       }
       started = started || found_.features[chosen.block].prose;
+      if (chosen.kind == PartKind::kBlockquote && is_said_elsewhere(chosen.block)) continue;
+      if (chosen.kind == PartKind::kTable) {
+        add_cell(chosen.block);
+        continue;
+      }
       add_part(report_, chosen.kind, text);
+      table_ = 0;
     }
     if (entries_due) add_entries(fields_, ticker_);
+  }
+
+  // A table is one part: a line for each row, a tab between its cells.
+  void add_cell(uint32_t block) {
+    uint32_t row = 0, table = 0;
+    for (uint32_t at = found_.page.blocks[block].element; at != 0 && table == 0;
+         at = found_.page.elements[at].parent) {
+      const Tag tag = found_.page.elements[at].tag;
+      if (tag == Tag::kRow && row == 0) row = at;
+      if (tag == Tag::kTable) table = at;
+    }
+    const std::string_view text = found_.page.text_of(found_.page.blocks[block]);
+    if (table != 0 && table == table_) {
+      extend_part(report_, row == row_ ? '\t' : '\n', text);
+    } else {
+      add_part(report_, PartKind::kTable, text);
+    }
+    table_ = table;
+    row_ = row;
+  }
+
+  // A quotation that is pulled out of the text to catch the eye stands in it as well.
+  bool is_said_elsewhere(uint32_t quote) {
+    constexpr size_t kShortest = 30;
+    constexpr uint32_t kMostQuotes = 64;  // of a page of quotations none is pulled out
+    if (++quotes_ > kMostQuotes) return false;
+    std::string_view text = found_.page.text_of(found_.page.blocks[quote]);
+    const auto is_word = [](char c) {
+      return static_cast<unsigned char>(c) >= 0x80 || (c >= '0' && c <= '9') || c == ' ' ||
+             (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+    };
+    for (const std::string_view mark : {"„", "“", "”", "»", "«", "‚", "‘", "’"}) {
+      if (text.starts_with(mark)) text.remove_prefix(mark.size());
+      if (text.ends_with(mark)) text.remove_suffix(mark.size());
+    }
+    while (!text.empty() && !is_word(text.front())) text.remove_prefix(1);
+    while (!text.empty() && !is_word(text.back())) text.remove_suffix(1);
+    if (text.size() < kShortest) return false;
+    return std::any_of(found_.main.blocks.begin(), found_.main.blocks.end(),
+                       [&](const ChosenBlock& other) {
+                         return other.kind == PartKind::kParagraph &&
+                                found_.page.text_of(found_.page.blocks[other.block]).find(text) !=
+                                    std::string_view::npos;
+                       });
   }
 
   // "Example Radio, 4 March 2031, 09:12", below the article.
@@ -252,6 +306,8 @@ class Assembler {
   const CreditWords& words_;
   Report report_;
   PageFields fields_;
+  uint32_t table_ = 0, row_ = 0;  // elements: of the cell that was added last
+  uint32_t quotes_ = 0;           // block quotations looked at
 };
 
 // What the page says for machines that helps to find the header.
@@ -286,8 +342,10 @@ Result<Report> extract_page(const source::Document& document, const Packs& packs
     page = parse_page(repaired, packs.any);
   }
   const std::string& html = repaired.empty() ? document.body : repaired;
-  if (page && page->blocks.size() < kFewBlocks) {
-    if (const auto rewritten = xhtml_as_html(html)) page = parse_page(*rewritten, packs.any);
+  if (page && page->text.size() < kLittleProse) {
+    auto rewritten = page->blocks.size() < kFewBlocks ? xhtml_as_html(html) : std::nullopt;
+    if (!rewritten) rewritten = with_noscript(html);
+    if (rewritten) page = parse_page(*rewritten, packs.any);
   }
   if (!page) {
     Error error = page.error();
@@ -295,6 +353,11 @@ Result<Report> extract_page(const source::Document& document, const Packs& packs
     return tl::unexpected(error);
   }
   found.page = std::move(*page);
+  if (found.page.blocks.empty() && is_frameset(html)) {
+    return failure(ErrorCode::kNoArticle, document.source,
+                   "no article: the page only names frames that others fill",
+                   "give the address of the frame that holds the text");
+  }
   if (found.page.blocks.empty() && found.page.title.empty() && found.page.json_ld.empty()) {
     return failure(ErrorCode::kEmpty, document.source, "the page is empty",
                    "check that the whole page was saved");
@@ -311,6 +374,9 @@ Result<Report> extract_page(const source::Document& document, const Packs& packs
   if (found.main.prose_bytes < kLittleProse) {
     take_state_article(found, html, packs.any);
     clues = clues_of(found, packs.any);
+  }
+  if (found.main.prose_bytes < kNoProse && is_declared(found, packs.any)) {
+    if (auto gallery = find_gallery(found.page, found.features)) found.main = std::move(*gallery);
   }
   found.header = find_header(found.page, found.features, found.main, clues, words);
   const Ticker ticker = find_ticker(found, packs.any, words);

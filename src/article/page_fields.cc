@@ -25,4 +25,10 @@ Span add_part(Report& report, PartKind kind, std::string_view text) {
   return span;
 }
 
+void extend_part(Report& report, char separator, std::string_view text) {
+  report.text += separator;
+  report.text += to_nfc(text);
+  report.parts.back().span.end = static_cast<uint32_t>(report.text.size());
+}
+
 }  // namespace laut::article

@@ -28,4 +28,7 @@ void set_field(PageFields& page, std::string_view name, std::string Report::* fi
 // Appends a piece of text as a part; its span.
 Span add_part(Report& report, PartKind kind, std::string_view text);
 
+// Appends to the last part, behind a separator.
+void extend_part(Report& report, char separator, std::string_view text);
+
 }  // namespace laut::article

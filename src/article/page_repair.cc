@@ -132,4 +132,32 @@ std::optional<std::string> xhtml_as_html(std::string_view xhtml) {
   return html;
 }
 
+std::optional<std::string> with_noscript(std::string_view html) {
+  constexpr std::string_view kOpen = "<noscript", kClose = "</noscript";
+  constexpr size_t kLeast = 1000;  // bytes: more than a picture that counts or a request
+  std::string result;
+  bool found = false;
+  size_t begin = 0;
+  for (size_t at = html.find(kOpen); at != kNone; at = html.find(kOpen, begin)) {
+    const size_t end = html.find(kClose, at);
+    if (end == kNone) break;
+    if (end - at < kLeast || html.substr(at, end - at).find("<p") == kNone) {
+      result.append(html, begin, end - begin);
+      begin = end;
+      continue;
+    }
+    result.append(html, begin, at - begin).append("<div");
+    result.append(html, at + kOpen.size(), end - at - kOpen.size()).append("</div");
+    begin = end + kClose.size();
+    found = true;
+  }
+  if (!found) return std::nullopt;
+  result.append(html, begin);
+  return result;
+}
+
+bool is_frameset(std::string_view html) {
+  return html.find("<frameset") != kNone || html.find("<FRAMESET") != kNone;
+}
+
 }  // namespace laut::article

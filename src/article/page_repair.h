@@ -20,4 +20,10 @@ std::string undo_second_encoding(std::string_view text, size_t& mended);
 // HTML, where both mean something else; nothing where it is no XHTML or has neither.
 std::optional<std::string> xhtml_as_html(std::string_view xhtml);
 
+// A page that keeps its text in <noscript>, with that text shown; nothing where none has some.
+std::optional<std::string> with_noscript(std::string_view html);
+
+// Whether a page only divides the window among others.
+bool is_frameset(std::string_view html);
+
 }  // namespace laut::article
