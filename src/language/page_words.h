@@ -99,7 +99,7 @@ enum Hint : uint32_t {
   kHintDateline = 1u << 14,
   kHintAuthorBox = 1u << 15,  // about the author, after the text
   kHintCommentCount = 1u << 16,
-  kHintTicker = 1u << 17,  // a live ticker or an entry of one
+  kHintTicker = 1u << 17,   // a live ticker or an entry of one
   kHintConsent = 1u << 18,  // asks for consent, or lies over the page
 };
 
