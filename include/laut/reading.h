@@ -12,8 +12,8 @@
 
 namespace laut {
 
-// A surface token, as Universal Dependencies cuts them. Its syntactic words (a contraction has two) come with the trained language
-// layer; until then a token is its own word.
+// A surface token, as Universal Dependencies cuts them. Its syntactic words (a contraction has two)
+// come with the trained language layer; until then a token is its own word.
 struct Token {
   enum class Kind : uint8_t { kWord, kNumber, kPunctuation, kOpenQuote, kCloseQuote, kOther };
   Span span;
