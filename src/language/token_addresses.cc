@@ -56,6 +56,13 @@ size_t Splitter::file_name(size_t at) {
   constexpr size_t kMaxBytes = 64;
   const size_t limit = std::min(text_.size(), at + kMaxBytes);
   size_t end = at, dot = 0;
+  // Nearly every word ends before a character that no file name has.
+  while (end < limit && (text_[end] | 0x20) >= 'a' && (text_[end] | 0x20) <= 'z') ++end;
+  constexpr std::string_view kInside = ".-_#~%0123456789";
+  if (end == limit || kInside.find(text_[end]) == std::string_view::npos) return 0;
+  const bool dot_ends = text_[end] == '.' &&
+                        (end + 1 == limit || !is_ascii_alnum(static_cast<uint8_t>(text_[end + 1])));
+  if (dot_ends) return 0;
   bool apart = false;  // something that a word would be cut at
   for (; end < limit; ++end) {
     const char c = text_[end];

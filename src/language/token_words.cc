@@ -133,6 +133,11 @@ size_t Splitter::word(size_t at, size_t begin) {
 }
 
 void Splitter::add_word(size_t begin, size_t end) {
+  const std::string_view whole = slice(begin, end);
+  if (whole.find('-') == std::string_view::npos && whole.find('\xE2') == std::string_view::npos) {
+    add(Kind::kWord, begin, end);  // no hyphen, nor the first byte of one past ASCII
+    return;
+  }
   size_t piece = begin;
   const auto add_piece = [&](size_t to) {
     if (to == piece) return;

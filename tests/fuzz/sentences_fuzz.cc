@@ -5,6 +5,7 @@
 
 #include "base/files.h"
 #include "base/utf8.h"
+#include "language/contractions.h"
 #include "language/identify.h"
 #include "language/pack.h"
 #include "reading/actors.h"
@@ -29,6 +30,28 @@ void require(bool holds) {
   if (!holds) std::abort();
 }
 
+// The words of a token lie in it, from its first character to its last; written words cover the
+// same characters as the tokens.
+void check_words(std::string_view bytes, const std::vector<Token>& tokens,
+                 const language::Pack& pack) {
+  std::vector<language::SyntacticWord> words;
+  for (const Token& token : tokens) {
+    words.clear();
+    language::split_words(bytes, token.span, pack.writing.contractions, words);
+    require(!words.empty() && words.front().span.begin == token.span.begin);
+    require(words.back().span.end == token.span.end);
+    for (const language::SyntacticWord& word : words) {
+      require(word.span.begin < word.span.end && token.span.contains(word.span));
+      require(!word.form.empty());
+    }
+  }
+  const std::vector<Token> written = language::written_words(tokens);
+  require(written.empty() == tokens.empty() && written.size() <= tokens.size());
+  if (tokens.empty()) return;
+  require(written.front().span.begin == tokens.front().span.begin);
+  require(written.back().span.end == tokens.back().span.end);
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
@@ -46,6 +69,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
       end = token.span.end;
     }
     require(trim(bytes.substr(end)).empty());
+    check_words(bytes, reading.tokens, pack);
 
     for (size_t i = 0; i < reading.tokens.size() && reading.statements.size() < 50; i += 3) {
       Statement statement;
