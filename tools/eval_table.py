@@ -61,7 +61,7 @@ def language_figures(scores):
         for measure, value in one.items():
             if isinstance(value, dict):
                 figure = ("dev", {"laut": value["f1"]})
-                out.setdefault((measure.replace("_borders", ""), name, "F1"), []).append(figure)
+                out.setdefault((measure.replace("sentence_borders", "sentences"), name, "F1"), []).append(figure)
     return out
 
 

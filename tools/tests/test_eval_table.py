@@ -25,14 +25,18 @@ def pages(**figures):
 
 
 class EvalTable(unittest.TestCase):
-    def table(self, found):
+    def table(self, found, language=None):
         with tempfile.TemporaryDirectory() as folder:
             files = [pathlib.Path(folder, "newsroom.json"), "-"]
             files[0].write_text(json.dumps(NEWSROOM))
             if found:
                 files[1] = pathlib.Path(folder, "pages.json")
                 files[1].write_text(json.dumps(found))
-            return subprocess.run([sys.executable, TOOLS / "eval_table.py", *files, PUBLISHED],
+            arguments = [*files, PUBLISHED]
+            if language:
+                arguments.append(pathlib.Path(folder, "language.json"))
+                arguments[-1].write_text(json.dumps(language))
+            return subprocess.run([sys.executable, TOOLS / "eval_table.py", *arguments],
                                   capture_output=True, text=True, check=True).stdout
 
     def test_the_newsroom_alone(self):
@@ -51,6 +55,17 @@ class EvalTable(unittest.TestCase):
         self.assertIn("laut less trafilatura-9.9.9, same pages (95 % of the bootstrap):", lines)
         self.assertIn("  body       zyte        dev   4-gram F1          -.025  (-.056 to +1.00)",
                       lines)
+        self.assertLessEqual(max(map(len, lines)), 80)
+
+    def test_treebanks(self):
+        prf = {"precision": 0.9, "recall": 0.8, "f1": 0.8471}
+        lines = self.table(None, {"sets": [
+            {"set": "gsd-b", "language": "de", "sentences": 67, "tokens": prf,
+             "sentence_borders": prf, "las": None}]}).splitlines()
+        self.assertTrue(any(line.startswith("tokens     gsd-b       dev   F1                 .847")
+                            for line in lines))
+        self.assertTrue(any(line.startswith("sentences  gsd-b       dev   F1                 .847")
+                            for line in lines))
         self.assertLessEqual(max(map(len, lines)), 80)
 
     def test_pages_without_a_peer(self):
