@@ -378,7 +378,7 @@ Result<Report> extract_page(const source::Document& document, const Packs& packs
   if (found.main.prose_bytes < kNoProse && is_declared(found, packs.any)) {
     if (auto gallery = find_gallery(found.page, found.features)) found.main = std::move(*gallery);
   }
-  found.header = find_header(found.page, found.features, found.main, clues, words);
+  found.header = find_header({found.page, found.features, found.main, clues, words});
   const Ticker ticker = find_ticker(found, packs.any, words);
   drop_entry_marks(found.page, ticker);
   const std::string reason = why_no_article(found, words, packs.any);

@@ -107,7 +107,7 @@ void set_visible_authors(PageFields& page, const Names& linked) {
   const Names& visible = page.byline.authors;
   if (!visible.empty() && !linked.empty() && !share_a_name(visible, linked)) {
     // A line that nothing but its place calls a byline is no witness against metadata.
-    if (!page.found.header.byline_sure) return;
+    if (!page.found.header.byline.sure) return;
     diagnose(page.report, "authors-differ",
              fmt::format("The page names {} as its author, its metadata says {}.",
                          join(visible, ", "), join(linked, ", ")),
@@ -117,7 +117,7 @@ void set_visible_authors(PageFields& page, const Names& linked) {
     if (!is_outlet(page, author)) add_unique(page.report.authors, author);
   }
   if (page.report.authors.empty()) {
-    for (const std::string& name : page.found.header.marked_authors) add_named(page, name, false);
+    for (const std::string& name : page.found.header.byline.marked) add_named(page, name, false);
     Names& authors = page.report.authors;
     for (std::string& author : authors) {
       for (const std::string& name : linked) {
@@ -132,9 +132,9 @@ void set_visible_authors(PageFields& page, const Names& linked) {
 }  // namespace
 
 void set_byline(PageFields& page) {
-  if (page.found.header.byline == kNoBlock) return;
-  page.byline = read_byline(page.found.header.byline_names, page.words);
-  page.byline_span = add_part(page.report, PartKind::kByline, page.found.header.byline_text);
+  if (page.found.header.byline.block == kNoBlock) return;
+  page.byline = read_byline(page.found.header.byline.names, page.words);
+  page.byline_span = add_part(page.report, PartKind::kByline, page.found.header.byline.text);
   page.report.byline = std::string(page.report.text_of(page.byline_span));
   note(page.report, "byline", EvidenceFrom::kVisible, {page.byline_span});
   for (const std::string& agency : page.byline.agencies) add_unique(page.report.agencies, agency);
