@@ -51,6 +51,11 @@ bool is_capitals(std::string_view word) {
   return letters >= 2 && letters <= 5 && is_all_letters(word) && count_letters(word, false) == 0;
 }
 
+// An agency nobody knows, by its capitals; two letters are too many things.
+bool is_unknown_agency(std::string_view word) {
+  return word.size() > 2 && is_capitals(word);
+}
+
 // "tkp": two to five small letters.
 bool is_small(std::string_view word) {
   const size_t letters = count_letters(word, false);
@@ -277,7 +282,7 @@ bool read_piece(const Piece& piece, size_t index, Byline& byline, const CreditWo
     if (before.text.empty()) return true;
     return read_piece(before, index, byline, words);
   }
-  if (is_capitals(text)) {
+  if (is_unknown_agency(text)) {
     add_unique(byline.agencies, text);
     return true;
   }
@@ -339,15 +344,28 @@ bool is_sentence_end(char32_t c) {
          c == U'»' || c == U'…';
 }
 
-// Agencies between brackets or alone: every piece must be one.
+// "example.com": an outlet that names itself among its sources.
+bool is_host(std::string_view text) {
+  const size_t dot = text.rfind('.');
+  return dot != kNone && dot > 1 && dot + 2 < text.size() && text.find(' ') == kNone;
+}
+
+// Agencies between brackets or alone: every piece must be one. Beside one that is known there may
+// be an outlet and, with `people_too`, who wrote and when.
 std::vector<std::string> only_agencies(std::string_view text, const CreditWords& words,
-                                       bool small_too) {
+                                       bool small_too, bool people_too = false) {
   std::vector<std::string> result;
+  bool others = false, known = false;
   for (const Piece& piece : cut(text, words)) {
+    const auto first = static_cast<unsigned char>(piece.text.front());
     if (const language::Agency* agency = known_agency(piece.text, words)) {
       add_unique(result, agency->name);
-    } else if (is_capitals(piece.text)) {
+      known = true;
+    } else if (is_unknown_agency(piece.text)) {
       add_unique(result, piece.text);
+    } else if (is_host(piece.text) || (people_too && ((first >= '0' && first <= '9') ||
+                                                      !person_in(piece.text, words).empty()))) {
+      others = true;
     } else if (small_too && is_small(piece.text)) {
       if (result.empty()) add_unique(result, to_upper(piece.text));
     } else if (small_too && words_of(piece.text).size() == 1 && is_capital_start(piece.text) &&
@@ -355,6 +373,27 @@ std::vector<std::string> only_agencies(std::string_view text, const CreditWords&
       add_unique(result, piece.text);
     } else if (!is_small(piece.text)) {
       return {};
+    }
+  }
+  if (others && !known) result.clear();
+  return result;
+}
+
+// The agencies of "Reuters and the Associated Press contributed to this report".
+std::vector<std::string> contributors(std::string_view text, const CreditWords& words) {
+  std::vector<std::string> result;
+  while (!text.empty() && (text.back() == '.' || text.back() == ')')) text.remove_suffix(1);
+  for (const language::PageWords* page : words.pages) {
+    for (const std::string& closer : page->agency_closers) {
+      const size_t at = match_phrase_at_end(text, closer);
+      if (at == kNone) continue;
+      for (const Piece& piece : cut(text.substr(0, at), words)) {
+        Span place;
+        const language::Agency* agency = known_agency(piece.text, words);
+        if (!agency) agency = agency_within(piece.text, words, place);
+        if (agency) add_unique(result, agency->name);
+      }
+      return result;
     }
   }
   return result;
@@ -405,7 +444,8 @@ bool is_byline(std::string_view line, const Byline& byline, const CreditWords& w
            (!byline.authors.empty() || !byline.agencies.empty() || byline.desk) &&
            !is_sentence_end(static_cast<unsigned char>(rest.back()));
   }
-  return !only_agencies(line, words, false).empty();
+  constexpr std::string_view kCopyright = "\u00A9";  // who took the picture
+  return !line.starts_with(kCopyright) && !only_agencies(line, words, false).empty();
 }
 
 std::optional<Dateline> find_dateline(std::string_view paragraph, std::string_view rest,
@@ -477,8 +517,13 @@ std::optional<Dateline> find_dateline(std::string_view paragraph, std::string_vi
   while (at < paragraph.size() && paragraph[at] == ' ') ++at;
   if (result.agencies.empty() && stop != ',') {
     const bool again = place_words <= 2 && place.size() >= 4 &&
+                       !starts_with_first_name(place, words) &&
                        rest.find(place.substr(0, place.find('/'))) != kNone;
-    const bool sure = (capitals && place_words <= 3) || again;
+    // "Altwessen/Lauen – ": two places.
+    const size_t slash = place.find('/');
+    const bool pair = slash != kNone && slash > 2 && place_words <= 3 && is_dash(closer) &&
+                      is_capital_start(place.substr(slash + 1));
+    const bool sure = (capitals && place_words <= 3) || again || pair;
     if (!sure) return std::nullopt;
   }
   result.whole = {0, static_cast<uint32_t>(at)};
@@ -487,24 +532,30 @@ std::optional<Dateline> find_dateline(std::string_view paragraph, std::string_vi
 
 std::optional<Credit> find_closing_credit(std::string_view paragraph, const CreditWords& words) {
   constexpr size_t kMaxCredit = 60;
+  constexpr size_t kMaxContribution = 200;
+  constexpr size_t kMaxBracket = 120;
   const Span all{0, static_cast<uint32_t>(paragraph.size())};
   const Span trimmed = trim(paragraph, all);
   const std::string_view text = paragraph.substr(trimmed.begin, trimmed.size());
   if (text.empty()) return std::nullopt;
+  if (text.size() <= kMaxContribution) {
+    auto agencies = contributors(text, words);
+    if (!agencies.empty()) return Credit{trimmed, std::move(agencies)};
+  }
   if (text.size() <= kMaxCredit && text.back() != ')') {
     auto agencies = only_agencies(text, words, false);
     if (!agencies.empty()) return Credit{trimmed, std::move(agencies)};
   }
   if (text.back() != ')') return std::nullopt;
   const size_t open = text.rfind('(');
-  if (open == kNone || text.size() - open > kMaxCredit) return std::nullopt;
+  if (open == kNone || text.size() - open > kMaxBracket) return std::nullopt;
   const std::string_view before = trim(text.substr(0, open));
   if (!before.empty()) {
     size_t last = before.size() - 1;
     while (last > 0 && (static_cast<unsigned char>(before[last]) & 0xC0) == 0x80) --last;
     if (!is_sentence_end(next_codepoint(before, last))) return std::nullopt;
   }
-  auto agencies = only_agencies(text.substr(open + 1, text.size() - open - 2), words, false);
+  auto agencies = only_agencies(text.substr(open + 1, text.size() - open - 2), words, false, true);
   if (agencies.empty()) return std::nullopt;
   return Credit{{static_cast<uint32_t>(trimmed.begin + open), trimmed.end}, std::move(agencies)};
 }

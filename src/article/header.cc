@@ -78,28 +78,88 @@ class Finder {
            (box.parent != other_box.parent || box.hints != other_box.hints);
   }
 
+  // All of a block in bold or in italics, or in a style of that name.
+  bool is_emphasised(const Block& block) const {
+    const uint32_t most = block.text.size() * 9;
+    return block.bold_bytes * 10 > most || block.italic_bytes * 10 > most ||
+           (view_.page.elements[block.element].hints & kHintEmphasis) != 0;
+  }
+
+  // A sub-headline or standfirst by its looks alone. Behind a sub-headline a standfirst may follow,
+  // which is prose.
+  bool is_set_apart(uint32_t i) const {
+    const Block& block = view_.page.blocks[i];
+    const Features& f = view_.features[i];
+    const bool heading = block.tag == Tag::kHeading;
+    if (heading ? block.level > 3 : !is_emphasised(block)) return false;
+    if (!header_.lead.empty()) {
+      const bool prose = f.prose || (f.ends_sentence && block.words >= 15);
+      return prose && !view_.features[header_.lead.back()].ends_sentence;
+    }
+    if (f.ends_sentence || block.words >= 10) return true;
+    return !heading && view_.text(i).find(':') == kNone;
+  }
+
+  // A date, the title of a box, or the headline said again.
+  bool is_no_lead(uint32_t i) const {
+    const std::string_view line = view_.text(i);
+    if (line.back() == ':') return true;
+    if (view_.features[i].ends_sentence) return false;
+    if (view_.page.blocks[i].words < 8 && view_.has_date(line)) return true;
+    return title_likeness(line, view_.page.text_of(header_.headline_text)) > 0.6;
+  }
+
+  // A paragraph in the <header> of the article, below the headline.
+  bool is_in_header(uint32_t i) const {
+    const uint32_t box = view_.around(header_.headline, Tag::kHeader);
+    if (box == 0 || i >= view_.page.elements[box].end_block) return false;
+    const bool own = view_.page.elements[box].end_block - view_.page.elements[box].first_block < 30;
+    return own && view_.features[i].ends_sentence && view_.page.blocks[i].words >= kLeadWords + 3;
+  }
+
+  // What the markup calls a lead. A paragraph that it calls a teaser is one too: of this article,
+  // as it leads to no other.
+  bool is_named_lead(uint32_t i) const {
+    const Block& block = view_.page.blocks[i];
+    if (view_.hints_near(i, 4) & kHintLead) return true;
+    return block.tag == Tag::kParagraph && block.link_bytes == 0 &&
+           (view_.page.elements[block.element].hints & kHintTeaser) != 0;
+  }
+
   void find_lead() {
-    uint32_t texts = 0;  // running text that was passed
-    for (uint32_t i = header_.headline + 1; i < end_ && texts < 2; ++i) {
+    uint32_t texts = 0;   // running text that was passed
+    uint32_t passed = 0;  // of it, what is no lead
+    for (uint32_t i = header_.headline + 1; i < end_ && texts < 3 && passed == 0; ++i) {
       const Block& block = view_.page.blocks[i];
       const Features& f = view_.features[i];
-      if (!view_.usable(i) || (f.noise && !(view_.hints_near(i, 3) & kHintLead))) continue;
-      if (f.caption || block.words < kLeadWords || block.text.size() > kLongestLead) continue;
+      const bool named = is_named_lead(i);
+      if (!view_.usable(i) || (f.noise && !named)) continue;
+      if (f.caption || view_.below_tag(i, Tag::kFigure)) continue;
+      if (block.words < (named ? 2 : 4) || block.text.size() > kLongestLead) continue;
       if (f.link_density > 0.5f || is_byline(view_.text(i), view_.words)) continue;
+      if (is_no_lead(i)) continue;
       if (f.prose) ++texts;
-      const bool named = (view_.hints_near(i, 3) & kHintLead) != 0;
       const bool described = matches_description(i) && stands_apart(i);
-      const bool set_apart = texts <= 1 && header_.lead.empty() &&
-                             ((block.tag == Tag::kHeading && block.level <= 3) ||
-                              block.bold_bytes * 10 > block.text.size() * 9) &&
-                             (f.ends_sentence || block.words >= 10);
-      if (named || described || set_apart) {
-        if (!header_.lead.empty() && i != header_.lead.back() + 1) break;
+      const bool apart = texts <= 1 + header_.lead.size() && is_set_apart(i);
+      if (named || described || apart || is_in_header(i)) {
         header_.lead.push_back(i);
-        header_.taken.push_back(i);
-        if (!named) break;
-      } else if (!header_.lead.empty()) {
-        break;
+      } else {
+        passed += f.prose || (!header_.lead.empty() && f.ends_sentence);
+      }
+    }
+    keep_described();
+    header_.taken.insert(header_.taken.end(), header_.lead.begin(), header_.lead.end());
+  }
+
+  // Boxes hold more than the lead, a caption for one; where one paragraph is what metadata
+  // describes the article with, it is the lead.
+  void keep_described() {
+    const std::vector<std::string> described = title_words(view_.clues.description);
+    for (const uint32_t block : header_.lead) {
+      if (view_.features[block].prose &&
+          title_likeness(title_words(view_.text(block)), described) > 0.9) {
+        header_.lead = {block};
+        return;
       }
     }
   }
@@ -127,23 +187,31 @@ class Finder {
       if (count && !header_.comment_count) header_.comment_count = count;
       if ((dated || count) && i != header_.byline.block) header_.taken.push_back(i);
     }
-    if (header_.comment_count) return;
-    for (uint32_t i = 0; i < view_.page.blocks.size(); ++i) {
-      if (view_.page.blocks[i].words > 4) continue;
-      header_.comment_count = read_comment_count(view_.text(i), view_.words);
-      if (header_.comment_count) return;
+    find_count();
+  }
+
+  // Where the header has no count: the line above the comments, or the number in a link to them.
+  void find_count() {
+    for (const uint32_t most_words : {6u, 30u}) {
+      for (uint32_t i = 0; i < view_.page.blocks.size() && !header_.comment_count; ++i) {
+        if (view_.page.blocks[i].words > most_words || view_.features[i].prose) continue;
+        header_.comment_count = count_in(i);
+      }
     }
-    for (uint32_t i = 0; i < view_.page.blocks.size(); ++i) {
-      if (view_.page.blocks[i].words > 30 || view_.features[i].prose) continue;
-      header_.comment_count = count_in(i);
-      if (header_.comment_count) return;
+    for (uint32_t i = begin_; i < view_.page.blocks.size() && !header_.comment_count; ++i) {
+      const std::string_view line = view_.text(i);
+      const uint32_t hints = view_.page.elements[view_.page.blocks[i].element].hints;
+      if ((hints & kHintCommentCount) == 0 || line.size() > 6) continue;
+      if (view_.hints_near(i, 8) & kHintTeaser) continue;
+      if (const auto number = parse_number(line)) {
+        if (*number < UINT32_MAX) header_.comment_count = static_cast<uint32_t>(*number);
+      }
     }
   }
 
   // The comment count of a line or of one of its pieces.
   std::optional<uint32_t> count_in(uint32_t i) const {
     if (const auto count = read_comment_count(view_.text(i), view_.words)) return count;
-    if (view_.text(i).find_first_of("0123456789") == kNone) return std::nullopt;
     const std::vector<Span> pieces = view_.page.pieces_of(view_.page.blocks[i]);
     if (pieces.size() < 2 || pieces.size() > 12) return std::nullopt;
     for (const Span piece : pieces) {

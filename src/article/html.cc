@@ -208,7 +208,7 @@ class Walker {
     Tag role_before;
     uint8_t level_before;
     int32_t mark;  // index into page_.marks, or -1
-    bool is_block, is_link, is_bold, is_paragraph;
+    bool is_block, is_link, is_bold, is_italic, is_paragraph;
   };
 
   bool enter(lxb_dom_node_t* node) {
@@ -228,7 +228,8 @@ class Walker {
       const bool apart = line > 0 && (bold_bytes_ >= line || link_bytes_ >= line);
       if (++breaks_ > 1 || apart) flush();
       space_ = true;
-      line_ = {static_cast<uint32_t>(page_.text.size()), words_in_block_, link_bytes_, bold_bytes_};
+      line_ = {static_cast<uint32_t>(page_.text.size()), words_in_block_, link_bytes_, bold_bytes_,
+               italic_bytes_};
       cut(true);
       cut(false);
       return false;
@@ -259,6 +260,7 @@ class Walker {
     open.mark = -1;
     open.is_link = id == LXB_TAG_A;
     open.is_bold = id == LXB_TAG_B || id == LXB_TAG_STRONG;
+    open.is_italic = id == LXB_TAG_I || id == LXB_TAG_EM;
     open.is_paragraph = info.tag == Tag::kParagraph || info.tag == Tag::kHeading;
     // Kickers like to hide in a <span> inside the heading: it is text of its own.
     constexpr uint32_t kApart = language::kHintKicker | language::kHintHidden |
@@ -287,6 +289,7 @@ class Walker {
     add_mark(open, id, attributes);
     links_ += open.is_link;
     bold_ += open.is_bold;
+    italic_ += open.is_italic;
     paragraphs_ += open.is_paragraph;
     stack_.push_back(open);
   }
@@ -324,6 +327,7 @@ class Walker {
     stack_.pop_back();
     links_ -= open.is_link;
     bold_ -= open.is_bold;
+    italic_ -= open.is_italic;
     paragraphs_ -= open.is_paragraph;
     if (open.mark >= 0) {
       Span& span = page_.marks[open.mark].text;
@@ -371,6 +375,7 @@ class Walker {
     const auto added = static_cast<uint32_t>(page_.text.size() - before);
     if (links_ > 0) link_bytes_ += added;
     if (bold_ > 0) bold_bytes_ += added;
+    if (italic_ > 0) italic_bytes_ += added;
   }
 
   void cut(bool end) {
@@ -389,36 +394,39 @@ class Walker {
     if (link_bytes_ - line_.link_bytes < size || page_.blocks.empty()) return;
     const Block& last = page_.blocks.back();
     if (last.element != element_ || last.link_bytes < last.text.size()) return;
-    push_block(line_.begin, line_.words + 1, line_.link_bytes, line_.bold_bytes);
+    push_block(line_.begin,
+               {begin_, line_.words + 1, line_.link_bytes, line_.bold_bytes, line_.italic_bytes});
     page_.text[line_.begin] = '\n';
     begin_ = line_.begin + 1;
     words_in_block_ -= line_.words + 1;
     link_bytes_ = std::min(link_bytes_ - line_.link_bytes, size);
     bold_bytes_ = std::min(bold_bytes_ - line_.bold_bytes, size);
+    italic_bytes_ = std::min(italic_bytes_ - line_.italic_bytes, size);
   }
 
-  void push_block(uint32_t end, uint32_t words, uint32_t link_bytes, uint32_t bold_bytes) {
+  void push_block(uint32_t end, const Stretch& what) {
     Block block;
-    block.text = {begin_, end};
+    block.text = {what.begin, end};
     block.element = element_;
     block.tag = role_;
     block.level = level_;
-    block.words = words;
-    block.link_bytes = link_bytes;
-    block.bold_bytes = bold_bytes;
+    block.words = what.words;
+    block.link_bytes = what.link_bytes;
+    block.bold_bytes = what.bold_bytes;
+    block.italic_bytes = what.italic_bytes;
     page_.blocks.push_back(block);
   }
 
   void flush() {
     breaks_ = 0;
     if (page_.text.size() > begin_) {
-      push_block(static_cast<uint32_t>(page_.text.size()), words_in_block_ + 1, link_bytes_,
-                 bold_bytes_);
+      push_block(static_cast<uint32_t>(page_.text.size()),
+                 {begin_, words_in_block_ + 1, link_bytes_, bold_bytes_, italic_bytes_});
       page_.text += '\n';
     }
     begin_ = static_cast<uint32_t>(page_.text.size());
     space_ = false;
-    words_in_block_ = link_bytes_ = bold_bytes_ = 0;
+    words_in_block_ = link_bytes_ = bold_bytes_ = italic_bytes_ = 0;
     line_ = {};
   }
 
@@ -546,13 +554,13 @@ class Walker {
   Tag role_ = Tag::kBlock;
   uint8_t level_ = 0;
   uint32_t begin_ = 0;  // of the block under way, in page_.text
-  uint32_t words_in_block_ = 0, link_bytes_ = 0, bold_bytes_ = 0;
+  uint32_t words_in_block_ = 0, link_bytes_ = 0, bold_bytes_ = 0, italic_bytes_ = 0;
   // What there was of the block where its last line began.
-  struct Line {
-    uint32_t begin = 0, words = 0, link_bytes = 0, bold_bytes = 0;
+  struct Stretch {
+    uint32_t begin = 0, words = 0, link_bytes = 0, bold_bytes = 0, italic_bytes = 0;
   };
-  Line line_;
-  int32_t links_ = 0, bold_ = 0, paragraphs_ = 0, breaks_ = 0;
+  Stretch line_;
+  int32_t links_ = 0, bold_ = 0, italic_ = 0, paragraphs_ = 0, breaks_ = 0;
   bool space_ = false;
 };
 

@@ -57,6 +57,7 @@ struct Block {
   uint32_t words = 0;
   uint32_t link_bytes = 0;  // how much of it is link text
   uint32_t bold_bytes = 0;
+  uint32_t italic_bytes = 0;
 };
 
 // An inline element, or a whole element, that says what its text is: a byline, a date.

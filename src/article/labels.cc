@@ -1,5 +1,7 @@
 #include "article/labels.h"
 
+#include <algorithm>
+
 #include "article/visible_dates.h"
 #include "base/text.h"
 #include "base/utf8.h"
@@ -11,31 +13,59 @@ using namespace language;
 
 constexpr size_t kNone = std::string_view::npos;
 
+// The number that stands for {n} in a folded text.
+std::optional<uint32_t> match_count(std::string_view text, const Template& count) {
+  constexpr std::string_view kRest = "{rest}";
+  std::string_view after = count.after;
+  const bool open = after.ends_with(kRest);
+  if (open) after.remove_suffix(kRest.size());
+  if (!text.starts_with(count.before)) return std::nullopt;
+  text.remove_prefix(count.before.size());
+  if (open) {
+    const size_t end = text.find(after);
+    if (end == kNone) return std::nullopt;
+    text = text.substr(0, end);
+  } else {
+    if (!text.ends_with(after)) return std::nullopt;
+    text.remove_suffix(after.size());
+  }
+  std::string digits;
+  for (const char c : text) {
+    if (c >= '0' && c <= '9') {
+      digits += c;
+    } else if (c != ' ' && c != '.' && c != ',') {
+      return std::nullopt;
+    }
+  }
+  const auto number = parse_number(digits);
+  return number && *number < UINT32_MAX ? std::optional(static_cast<uint32_t>(*number))
+                                        : std::nullopt;
+}
+
 }  // namespace
 
 std::optional<uint32_t> read_comment_count(std::string_view text, const CreditWords& words) {
+  constexpr size_t kLongest = 200;
   text = trim(text);
-  if (text.size() > 60 || text.find_first_of("0123456789") == kNone) return std::nullopt;
+  while (!text.empty() && (text.back() == ':' || text.back() == '.' || text.back() == '!'))
+    text.remove_suffix(1);
+  if (text.size() > kLongest || text.empty()) return std::nullopt;
   const std::string folded = fold_case(squeeze(text));
+  const bool digits = text.find_first_of("0123456789") != kNone;
   for (const PageWords* page : words.pages) {
     for (const Template& count : page->comment_counts) {
-      const size_t size = count.before.size() + count.after.size();
-      if (folded.size() <= size || !folded.starts_with(count.before) ||
-          !folded.ends_with(count.after)) {
-        continue;
-      }
-      std::string digits;
-      bool good = true;
-      for (const char c : folded.substr(count.before.size(), folded.size() - size)) {
-        if (c >= '0' && c <= '9') {
-          digits += c;
-        } else if (c != ' ' && c != '.' && c != ',') {
-          good = false;
-        }
-      }
-      const auto number = good ? parse_number(digits) : std::nullopt;
-      if (number && *number < UINT32_MAX) return static_cast<uint32_t>(*number);
+      const auto number = digits ? match_count(folded, count) : std::nullopt;
+      if (number) return number;
     }
+    const auto starts = [&](const std::string& phrase) {
+      return folded.starts_with(phrase) && folded.size() > phrase.size() &&
+             folded[phrase.size()] == ' ';
+    };
+    if (std::find(page->comment_none.begin(), page->comment_none.end(), folded) !=
+        page->comment_none.end()) {
+      return 0;
+    }
+    if (std::any_of(page->comment_one.begin(), page->comment_one.end(), starts)) return 1;
   }
   return std::nullopt;
 }

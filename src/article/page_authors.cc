@@ -129,6 +129,40 @@ void set_visible_authors(PageFields& page, const Names& linked) {
     note(page.report, "authors", EvidenceFrom::kVisible, author_spans(page));
 }
 
+// Credits in lines below the article that are no part of its text: "Quelle: abc/dpa".
+void find_end_credits(PageFields& page) {
+  constexpr uint32_t kReach = 12;  // blocks behind the text
+  const Found& found = page.found;
+  if (found.main.blocks.empty()) return;
+  const uint32_t last = found.main.blocks.back().block;
+  const auto count = static_cast<uint32_t>(found.page.blocks.size());
+  const HeaderClues none;
+  const PageView view{found.page, found.features, found.main, none, page.words};
+  for (uint32_t i = last; i < std::min(count, last + kReach); ++i) {
+    // "Source:" opens captions too, but those name no writer and stand with their picture.
+    if (!view.usable(i) || view.below_tag(i, Tag::kFigure)) continue;
+    const auto credit = find_closing_credit(view.text(i), page.words);
+    if (!credit) continue;
+    const bool known =
+        std::all_of(credit->agencies.begin(), credit->agencies.end(),
+                    [&](const std::string& name) { return is_known_agency(page, name); });
+    if (!known) continue;
+    const bool first = page.report.agencies.empty();
+    for (const std::string& agency : credit->agencies) add_unique(page.report.agencies, agency);
+    if (first) note(page.report, "agencies", EvidenceFrom::kVisible);
+    return;
+  }
+}
+
+// The desk or house that JSON-LD calls the writer, where nobody else is credited.
+void set_house(PageFields& page) {
+  if (!page.found.linked || !page.report.authors.empty() || !page.report.agencies.empty()) return;
+  for (const LinkedName& author : page.found.linked->authors) {
+    if (author.is_organisation) add_unique(page.report.authors, to_nfc(squeeze(author.name)));
+  }
+  if (!page.report.authors.empty()) note(page.report, "authors", EvidenceFrom::kJsonLd);
+}
+
 }  // namespace
 
 void set_byline(PageFields& page) {
@@ -144,6 +178,7 @@ void set_byline(PageFields& page) {
 }
 
 void set_authors(PageFields& page) {
+  find_end_credits(page);
   const size_t agencies = page.report.agencies.size();
   const Names linked = linked_persons(page);
   set_visible_authors(page, linked);
@@ -160,6 +195,7 @@ void set_authors(PageFields& page) {
     if (!page.report.authors.empty()) note(page.report, "authors", EvidenceFrom::kMeta);
     if (!page.report.agencies.empty()) note(page.report, "agencies", EvidenceFrom::kMeta);
   }
+  set_house(page);
 }
 
 }  // namespace laut::article

@@ -1,9 +1,11 @@
 #include "article/page_imprint.h"
 
+#include <algorithm>
 #include <optional>
 
 #include "article/draft.h"
 #include "base/text.h"
+#include "base/utf8.h"
 
 namespace laut::article {
 namespace {
@@ -116,6 +118,48 @@ void set_url(PageFields& page, const std::string& address) {
   }
 }
 
+// Whether a short line below a text that breaks off offers the rest for sale.
+bool offers_the_rest(const PageFields& page) {
+  constexpr uint32_t kShortText = 3000;  // bytes: what is shown of a text for sale is shorter
+  constexpr uint32_t kReach = 15;        // blocks behind the text
+  constexpr size_t kLongestOffer = 240;
+  const Found& found = page.found;
+  if (found.main.blocks.empty() || found.main.prose_bytes > kShortText) return false;
+  const uint32_t last = found.main.blocks.back().block;
+  const auto count = static_cast<uint32_t>(found.page.blocks.size());
+  for (uint32_t i = last > 1 ? last - 1 : last; i < std::min(count, last + kReach); ++i) {
+    const std::string_view line = found.page.text_of(found.page.blocks[i]);
+    if (line.size() > kLongestOffer || found.features[i].hidden) continue;
+    const std::string folded = fold_case(line);
+    for (const language::PageWords* words : page.words.pages) {
+      for (const std::string& phrase : words->paywall) {
+        if (folded.find(phrase) != std::string::npos) return true;
+      }
+    }
+  }
+  return false;
+}
+
+// What the page says for machines counts most here: the offer itself often needs scripts to show.
+void set_paywall(PageFields& page) {
+  const auto pay = [&](EvidenceFrom from) {
+    page.report.paywalled = true;
+    note(page.report, "paywalled", from);
+  };
+  if (page.found.linked && page.found.linked->is_free) {
+    if (!*page.found.linked->is_free) pay(EvidenceFrom::kJsonLd);
+    return;
+  }
+  const std::string tier =
+      fold_case(trim(page.found.page.meta_content(page.any.meta_names("paywall"))));
+  const language::Phrases& paid = page.any.paid_values;
+  if (!tier.empty()) {
+    if (std::find(paid.begin(), paid.end(), tier) != paid.end()) pay(EvidenceFrom::kMeta);
+  } else if (offers_the_rest(page)) {
+    pay(EvidenceFrom::kVisible);
+  }
+}
+
 }  // namespace
 
 void set_outlet(PageFields& page) {
@@ -153,14 +197,12 @@ void set_imprint(PageFields& page, const std::string& address) {
   if (page.found.header.comment_count) {
     page.report.comment_count = page.found.header.comment_count;
     note(page.report, "comment_count", EvidenceFrom::kVisible);
-  } else if (page.found.linked && page.found.linked->comment_count) {
+  } else if (page.found.linked && page.found.linked->comment_count.value_or(0) > 0) {
+    // Zero is what systems write that do not count.
     page.report.comment_count = page.found.linked->comment_count;
     note(page.report, "comment_count", EvidenceFrom::kJsonLd);
   }
-  if (page.found.linked && page.found.linked->is_free && !*page.found.linked->is_free) {
-    page.report.paywalled = true;
-    note(page.report, "paywalled", EvidenceFrom::kJsonLd);
-  }
+  set_paywall(page);
 }
 
 }  // namespace laut::article

@@ -221,6 +221,9 @@ constexpr PhraseKey kPhraseKeys[] = {
     {"byline_openers", &PageWords::byline_openers},
     {"author_joiners", &PageWords::author_joiners},
     {"agency_openers", &PageWords::agency_openers},
+    {"agency_closers", &PageWords::agency_closers},
+    {"comment_none", &PageWords::comment_none},
+    {"comment_one", &PageWords::comment_one},
     {"desk_words", &PageWords::desk_words},
     {"name_titles", &PageWords::name_titles},
     {"name_particles", &PageWords::name_particles},
@@ -267,6 +270,7 @@ constexpr HintKey kHintKeys[] = {
     {"headline", kHintHeadline},
     {"lead", kHintLead},
     {"byline", kHintByline},
+    {"emphasis", kHintEmphasis},
     {"date", kHintDate},
     {"caption", kHintCaption},
     {"paywall", kHintPaywall},
@@ -313,6 +317,8 @@ Result<void> load_markup(const std::string& path, CommonWords& words) {
       words.article_types = file->phrases(value);
     } else if (name == "list_types") {
       words.list_types = file->phrases(value);
+    } else if (name == "paid_values") {
+      words.paid_values = file->phrases(value);
     } else if (name == "meta") {
       const toml::table* table = value.as_table();
       if (!table) {

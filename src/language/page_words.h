@@ -50,15 +50,19 @@ struct PageWords {
   Phrases byline_openers;  // what a byline starts with
   Phrases author_joiners;  // between two authors, and between an author and an agency
   Phrases agency_openers;  // what announces an agency credit inside a byline
+  Phrases agency_closers;  // what follows an agency in a credit: "contributed to this report"
   Phrases desk_words;      // a byline name with one of these is a desk, not a person
   Phrases name_titles;     // academic titles that belong to a person's name
   Phrases name_particles;  // lower-case words inside a person's name
   Phrases outlet_words;    // how names of outlets end, whole words or the last part of one
   Phrases author_roles;    // words that tell what an author is, to be cut off after the name
 
-  std::vector<Template> comment_counts;  // {n}
-  std::vector<Template> publishers;      // {name}: who stands behind the outlet
-  std::vector<Template> page_counts;     // {n}: which page of several this is; their number follows
+  // {n}; one that ends in {rest} allows for more text.
+  std::vector<Template> comment_counts;
+  Phrases comment_none;               // "No comments": a line that says so
+  Phrases comment_one;                // "One comment on": how a line starts that says so
+  std::vector<Template> publishers;   // {name}: who stands behind the outlet
+  std::vector<Template> page_counts;  // {n}: which page of several this is; their number follows
   Phrases ticker_titles;  // a headline or title with one of these is that of a live ticker
   Phrases reading_times;  // a short block with one of these tells how long reading takes
   Phrases paywall;        // a short block with one of these says that the rest is for sale
@@ -89,6 +93,7 @@ enum Hint : uint32_t {
   kHintHeadline = 1u << 4,
   kHintLead = 1u << 5,
   kHintByline = 1u << 6,
+  kHintEmphasis = 1u << 20,  // set in bold or italics by the name of its style
   kHintDate = 1u << 7,
   kHintCaption = 1u << 8,
   kHintPaywall = 1u << 9,
@@ -112,6 +117,7 @@ struct CommonWords {
   std::bitset<1024> hint_starts;  // hashes of the first two letters of these
   Phrases article_types;          // schema.org types that are articles
   Phrases list_types;             // schema.org and OpenGraph types of pages that list articles
+  Phrases paid_values;            // what metadata says of a text that is for sale
   // Field of a report → names of <meta> elements that hold it, best first.
   std::vector<std::pair<std::string, Phrases>> meta;
 
