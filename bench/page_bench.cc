@@ -117,8 +117,8 @@ void read_header(const Stage& stage, const language::Packs& packs) {
   keep(article::read_json_ld(stage.page.json_ld, packs.any));
   article::HeaderClues clues;
   clues.titles.push_back(stage.page.title);
-  keep(article::find_header(stage.page, stage.features, stage.main, clues,
-                            article::credit_words(packs, stage.page.language)));
+  const article::CreditWords words = article::credit_words(packs, stage.page.language);
+  keep(article::find_header({stage.page, stage.features, stage.main, clues, words}));
 }
 
 void bench(const std::vector<File>& files, const language::Packs& packs) {

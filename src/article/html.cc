@@ -211,6 +211,11 @@ class Walker {
     bool is_block, is_link, is_bold, is_italic, is_paragraph;
   };
 
+  // A piece of text from `begin` on, and what it is made of.
+  struct Stretch {
+    uint32_t begin = 0, words = 0, link_bytes = 0, bold_bytes = 0, italic_bytes = 0;
+  };
+
   bool enter(lxb_dom_node_t* node) {
     if (node->type == LXB_DOM_NODE_TYPE_TEXT) {
       const auto& data = lxb_dom_interface_character_data(node)->data;
@@ -555,11 +560,7 @@ class Walker {
   uint8_t level_ = 0;
   uint32_t begin_ = 0;  // of the block under way, in page_.text
   uint32_t words_in_block_ = 0, link_bytes_ = 0, bold_bytes_ = 0, italic_bytes_ = 0;
-  // What there was of the block where its last line began.
-  struct Stretch {
-    uint32_t begin = 0, words = 0, link_bytes = 0, bold_bytes = 0, italic_bytes = 0;
-  };
-  Stretch line_;
+  Stretch line_;  // what there was of the block where its last line began
   int32_t links_ = 0, bold_ = 0, italic_ = 0, paragraphs_ = 0, breaks_ = 0;
   bool space_ = false;
 };

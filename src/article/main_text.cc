@@ -207,6 +207,22 @@ std::vector<uint8_t> find_teasers(const Page& page, const std::vector<Features>&
   return teaser;
 }
 
+// A short text below a line that is one link, in a list of such pairs that only line breaks part.
+bool is_entry_of_lines(const Page& page, const std::vector<Features>& features, size_t i) {
+  constexpr uint32_t kSummaryWords = 45;
+  const Block& block = page.blocks[i];
+  const auto linked = [&](size_t line) {
+    return is_linked_line(page, features, line) && page.blocks[line].element == block.element;
+  };
+  if (i == 0 || block.tag != Tag::kBlock || block.words > kSummaryWords || !linked(i - 1)) {
+    return false;
+  }
+  // Two more links at the same distance: on both sides, or both on one.
+  const bool next = linked(i + 1);
+  const bool last = i >= 3 && linked(i - 3);
+  return (next && (last || linked(i + 3))) || (last && i >= 5 && linked(i - 5));
+}
+
 // The summary below a linked headline leads to another article.
 bool is_summary(const Page& page, const std::vector<Features>& features, size_t i) {
   if (i == 0) return false;
@@ -422,7 +438,9 @@ std::vector<Features> compute_features(const Page& page, const PageWordList& wor
     f.noise = f.noise || f.boxed;
     f.hidden = zones.hidden[block.element];
     f.caption = f.caption || zones.caption[block.element];
-    if (f.prose && is_summary(page, features, i)) f.noise = true;
+    if (f.prose && (is_summary(page, features, i) || is_entry_of_lines(page, features, i))) {
+      f.noise = true;
+    }
     f.value = value_of(block, f);
     if (f.value > 0) {
       if (anchors.is_told(i)) f.value *= 2;
