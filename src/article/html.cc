@@ -409,13 +409,25 @@ class Walker {
     italic_bytes_ = std::min(italic_bytes_ - line_.italic_bytes, size);
   }
 
+  // Words of a script that has no spaces: two characters of Han or kana, whose first bytes are E3
+  // to E9, are one. Asked only where a text has few spaces for its length.
+  static uint32_t unspaced_words(std::string_view text, uint32_t words) {
+    constexpr size_t kLongWord = 16;  // bytes
+    if (text.size() < words * kLongWord) return 0;
+    const auto count = std::count_if(text.begin(), text.end(), [](char c) {
+      const auto byte = static_cast<unsigned char>(c);
+      return byte >= 0xE3 && byte <= 0xE9;
+    });
+    return static_cast<uint32_t>(count / 2);
+  }
+
   void push_block(uint32_t end, const Stretch& what) {
     Block block;
     block.text = {what.begin, end};
     block.element = element_;
     block.tag = role_;
     block.level = level_;
-    block.words = what.words;
+    block.words = what.words + unspaced_words(page_.text_of(block.text), what.words);
     block.link_bytes = what.link_bytes;
     block.bold_bytes = what.bold_bytes;
     block.italic_bytes = what.italic_bytes;

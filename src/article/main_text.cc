@@ -32,8 +32,9 @@ bool ends_sentence(std::string_view text) {
     size_t next = at;
     const char32_t c = next_codepoint(text, next);
     if (c == '.' || c == '!' || c == '?' || c == U'…' || c == ':') return true;
-    if (c != '"' && c != U'“' && c != U'”' && c != U'«' && c != U'»' && c != ')' && c != '\'' &&
-        c != U'’' && c != U'‘' && c != ']') {
+    if (c == U'。' || c == U'！' || c == U'？') return true;
+    if (c != U'」' && c != U'』' && c != U'）' && c != '"' && c != U'“' && c != U'”' && c != U'«' &&
+        c != U'»' && c != ')' && c != '\'' && c != U'’' && c != U'‘' && c != ']') {
       return false;
     }
     text = text.substr(0, at);
@@ -48,7 +49,7 @@ bool any_of(const PageWordList& words, PhraseIndex PageWords::* list,
                      [&](const PageWords* page) { return ((page->*list).*says)(folded); });
 }
 
-constexpr uint32_t kNoiseHints = kHintNoise | kHintComments | kHintAuthorBox;
+constexpr uint32_t kNoiseHints = kHintNoise | kHintComments | kHintAuthorBox | kHintPaywall;
 constexpr uint32_t kSureHints = kHintConsent | kHintComments;
 
 // Prefix sums over blocks, so that any element's total is one subtraction.
