@@ -392,6 +392,15 @@ bool stands_in(const Page& page, uint32_t block, const std::set<uint32_t>& holde
   return false;
 }
 
+// What the brackets at the end of a text hold, "" where it ends in none: a credit may stand there.
+std::string_view closing_bracket(std::string_view text) {
+  constexpr size_t kLongest = 100;  // bytes
+  if (!text.ends_with(')') && !text.ends_with(']')) return {};
+  const size_t open = text.find_last_of("([");
+  if (open == std::string_view::npos || text.size() - open > kLongest) return {};
+  return text.substr(open + 1, text.size() - open - 2);
+}
+
 // Whether running text that belongs to what was kept so far is still to come.
 bool goes_on(const Page& page, const std::vector<Features>& features, uint32_t from, uint32_t end,
              const std::set<uint32_t>& holders) {
@@ -425,7 +434,8 @@ std::vector<Features> compute_features(const Page& page, const PageWordList& wor
     f.noise = is(&PageWords::noise_whole, folded) ||
               (block.tag != Tag::kHeading && starts(&PageWords::noise_start, folded)) ||
               any_of(words, &PageWords::noise_anywhere, &PhraseIndex::stands_in, folded);
-    f.caption = starts(&PageWords::caption_openers, folded);
+    f.caption = starts(&PageWords::caption_openers, folded) ||
+                starts(&PageWords::caption_openers, closing_bracket(folded));
     const bool title = block.tag == Tag::kHeading || block.bold_bytes * 2 > text.size();
     f.section_end = title && block.words <= 8 &&
                     (starts(&PageWords::section_ends, folded) || read_comment_count(text, credits));
