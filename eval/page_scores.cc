@@ -98,9 +98,16 @@ void score_trafilatura(const PageSet& set, const PageResults& results, SetScores
   out.figures = pooled_prf("body", "segments", pages);
 }
 
+// The gold headline of many pages has the kicker before it, as titles for search engines do.
+bool same_with_kicker(const std::string& gold, const PageResult& result) {
+  return plain(gold) == plain(result.kicker + ": " + result.headline) ||
+         plain(gold) == plain(result.kicker + " " + result.headline);
+}
+
 void score_fundus(const PageSet& set, const PageResults& results, SetScores& out) {
   Figure body{"body", "word F1", share_of, {}};
   Figure headline{"headline", "exact", share_of, {}};
+  Figure with_kicker{"headline", "with kicker", share_of, {}};
   Figure authors{"authors", "same set", share_of, {}};
   Figure time{"time", "same minute", share_of, {}};
   for (const GoldPage& page : set.pages) {
@@ -112,6 +119,7 @@ void score_fundus(const PageSet& set, const PageResults& results, SetScores& out
                            (!page.published || same_minute(*page.published, *result.published));
     body.pages.push_back({f1, 1});
     headline.pages.push_back(yes(same_headline));
+    with_kicker.pages.push_back(yes(same_headline || same_with_kicker(page.headline, result)));
     authors.pages.push_back(yes(same_authors));
     time.pages.push_back(yes(same_time));
     std::string detail = fmt::format("body {:.3f}", f1);
@@ -121,7 +129,7 @@ void score_fundus(const PageSet& set, const PageResults& results, SetScores& out
     out.page_scores.push_back({page.key, (f1 + same_headline + same_authors + same_time) / 4,
                                result.found ? detail : nothing(result)});
   }
-  out.figures = {body, headline, authors, time};
+  out.figures = {body, headline, with_kicker, authors, time};
 }
 
 void score_no_article(const PageSet& set, const PageResults& results, SetScores& out) {

@@ -123,10 +123,27 @@ TEST(PageScores, FundusComparesEveryField) {
   const SetScores scores = score_pages(set, {{set.pages[0].key, right}, {set.pages[1].key, wrong}});
   EXPECT_DOUBLE_EQ(figure(scores, "body", "word F1"), 0.4);  // (.8 + 0) / 2
   EXPECT_DOUBLE_EQ(figure(scores, "headline", "exact"), 0.5);
+  EXPECT_DOUBLE_EQ(figure(scores, "headline", "with kicker"), 0.5);
   EXPECT_DOUBLE_EQ(figure(scores, "authors", "same set"), 0.5);
   EXPECT_DOUBLE_EQ(figure(scores, "time", "same minute"), 0.5);
   EXPECT_DOUBLE_EQ(scores.page_scores[0].score, 0.95);
   EXPECT_EQ(scores.page_scores[1].detail, "body 0.000, headline, authors, time");
+}
+
+TEST(PageScores, AHeadlineMayHaveItsKickerBeforeIt) {
+  PageSet set{PageSet::Kind::kFundus, "f", {}};
+  set.pages.resize(1);
+  set.pages[0].key = "de/A_2031_03_04.html";
+  set.pages[0].body = "Text";
+  set.pages[0].headline = "Hafen: Die Fähre fährt";
+  PageResult apart = result("Text");
+  apart.kicker = "Hafen";
+  apart.headline = "Die Fähre fährt";
+  const auto scores = [&] { return score_pages(set, {{set.pages[0].key, apart}}); };
+  EXPECT_DOUBLE_EQ(figure(scores(), "headline", "exact"), 0);
+  EXPECT_DOUBLE_EQ(figure(scores(), "headline", "with kicker"), 1);
+  apart.kicker = "Insel";
+  EXPECT_DOUBLE_EQ(figure(scores(), "headline", "with kicker"), 0);
 }
 
 TEST(PageScores, MinutesAreThoseOfTheClockWhereAZoneIsMissing) {
