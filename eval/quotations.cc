@@ -12,6 +12,7 @@ namespace {
 
 // A pair of the same type is preferred where quotes alone do not decide.
 constexpr double kSameType = 0.01;
+constexpr double kSameMedium = 0.001;
 
 bool in_word(char32_t c) {
   return is_letter(c) || is_digit(c);
@@ -100,7 +101,9 @@ std::vector<std::pair<uint32_t, uint32_t>> pair_statements(const std::vector<Quo
   for (size_t g = 0; g < gold.size(); ++g) {
     for (size_t f = 0; f < found.size(); ++f) {
       const double f1 = token_f1(gold[g].quote, found[f].quote);
-      if (f1 > 0) weights[g][f] = f1 + (gold[g].type == found[f].type ? kSameType : 0);
+      if (f1 == 0) continue;
+      weights[g][f] = f1 + (gold[g].type == found[f].type ? kSameType : 0) +
+                      (gold[g].medium == found[f].medium ? kSameMedium : 0);
     }
   }
   std::vector<std::pair<uint32_t, uint32_t>> pairs;

@@ -34,17 +34,19 @@ struct Trimming {
 // head. Never empty unless there is nothing but marks.
 Span trim_quote(std::string_view text, Span span, const Trimming& trimming);
 
-enum QuoteRole : uint8_t { kCueRole, kSpeakerRole };
-inline constexpr size_t kQuoteRoles = 2;
+enum QuoteRole : uint8_t { kCueRole, kSpeakerRole, kFrameRole, kAddresseeRole };
+inline constexpr size_t kQuoteRoles = 4;
 
 struct QuoteTokens {
   TokenSet quote;
-  TokenSet roles[kQuoteRoles];
+  TokenSet roles[kQuoteRoles];  // one that a set does not tell is empty on both sides
   StatementType type = StatementType::kDirect;
+  std::vector<Medium> medium;  // sorted
 };
 
 // Pairs (gold, found), by the order of gold: the greatest sum of the quotes' token F1, with 0.01
-// for the same type where quotes overlap. Statements whose quotes share no token are no pair.
+// for the same type and 0.001 for the same medium where quotes overlap. Statements whose quotes
+// share no token are no pair.
 std::vector<std::pair<uint32_t, uint32_t>> pair_statements(const std::vector<QuoteTokens>& gold,
                                                            const std::vector<QuoteTokens>& found);
 

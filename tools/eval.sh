@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Scores laut on everything that is there and prints one table: the newsroom, which is part of the
-# tree, the sets of pages that tools/unpack_pages.sh finds, and treebanks. LAUT_PEER_PYTHON names a Python that
+# tree, the sets of pages that tools/unpack_pages.sh finds, treebanks and quotations. LAUT_PEER_PYTHON names a Python that
 # has trafilatura, which is then scored beside laut; what it found is kept, by its version, so that
 # only the first run is slow.
 set -euo pipefail
@@ -51,7 +51,23 @@ for archive in "${LAUT_DATA:-../shared/data}"/ud/{de,en}.tar.gz; do
 done
 [ "$treebanks" = - ] || "$laut" eval language "$out/ud" --json >"$treebanks"
 
-/usr/bin/python3 tools/eval_table.py "$out/newsroom.json" "$pages" eval/published.tsv "$treebanks"
+quotes=-
+labels=${LAUT_DATA:-../shared/data}/acts/de-dev.tsv
+rm -rf "$out/quotes"
+for language in de en; do
+  archive=${LAUT_DATA:-../shared/data}/quotes/$language-train-dev.tar.gz
+  if [ ! -e "$archive" ]; then
+    echo "missing: $archive" >>"$out/missing"
+    continue
+  fi
+  mkdir -p "$out/quotes"
+  tar xzf "$archive" -C "$out/quotes" --wildcards 'dev/*'
+  quotes=$out/quotes.json
+done
+[ -e "$labels" ] && acts=(--labels "$labels") || acts=()
+[ "$quotes" = - ] || "$laut" eval quotes "$out/quotes" "${acts[@]}" --json >"$quotes"
+
+/usr/bin/python3 tools/eval_table.py "$out/newsroom.json" "$pages" eval/published.tsv "$treebanks" "$quotes"
 echo
 [ ${#folders[@]} -eq 0 ] || echo "$note"
 cat "$out/missing"

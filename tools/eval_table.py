@@ -1,8 +1,8 @@
 """One table of what `laut eval` found, beside what others reached.
 
-usage: eval_table.py NEWSROOM.json PAGES.json PUBLISHED.tsv [LANGUAGE.json]
+usage: eval_table.py NEWSROOM.json PAGES.json PUBLISHED.tsv [LANGUAGE.json [QUOTES.json]]
 
-PAGES.json and LANGUAGE.json may be "-" where no set is there. PUBLISHED.tsv (eval/published.tsv) names the
+PAGES.json, LANGUAGE.json and QUOTES.json may be "-" where no set is there. PUBLISHED.tsv (eval/published.tsv) names the
 rows and their order.
 """
 
@@ -65,6 +65,20 @@ def language_figures(scores):
     return out
 
 
+def quotes_figures(scores):
+    out = {}
+    for one in scores["sets"]:
+        for measure, value in one.items():
+            if isinstance(value, dict):
+                value, measure = value["f1"], measure + " F1"
+            elif not isinstance(value, float):
+                continue
+            if value is not None:
+                key = ("statements", "quotes-" + one["language"], measure)
+                out.setdefault(key, []).append((one["set"], {"laut": value}))
+    return out
+
+
 def read_rows(path):
     with open(path, encoding="utf-8") as file:
         for line in file:
@@ -105,7 +119,7 @@ def load(path):
 
 
 def main():
-    if len(sys.argv) not in (4, 5):
+    if len(sys.argv) not in (4, 5, 6):
         sys.exit(__doc__)
     figures = newsroom_figures(load(sys.argv[1]))
     peer = None
@@ -113,8 +127,10 @@ def main():
         pages = load(sys.argv[2])
         figures |= pages_figures(pages)
         peer = pages["peer"]
-    if len(sys.argv) == 5 and sys.argv[4] != "-":
+    if len(sys.argv) > 4 and sys.argv[4] != "-":
         figures |= language_figures(load(sys.argv[4]))
+    if len(sys.argv) > 5 and sys.argv[5] != "-":
+        figures |= quotes_figures(load(sys.argv[5]))
     print("\n".join(table(figures, read_rows(sys.argv[3]), peer)))
 
 

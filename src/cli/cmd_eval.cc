@@ -5,6 +5,7 @@
 #include "eval/language.h"
 #include "eval/newsroom.h"
 #include "eval/pages.h"
+#include "eval/quotes.h"
 
 namespace laut::cli {
 namespace {
@@ -13,20 +14,25 @@ namespace {
 std::string wrong_usage(const Arguments& arguments) {
   const std::string& task = arguments.task;
   if (task == "pages") return {};
-  if (task != "newsroom" && task != "language") {
-    return fmt::format("eval: '{}' is no task of this version; one of newsroom, pages, language",
-                       task);
+  if (task != "newsroom" && task != "language" && task != "quotes") {
+    return fmt::format(
+        "eval: '{}' is no task of this version; one of newsroom, pages, language, quotes", task);
   }
   if (arguments.sources.size() != 1) return fmt::format("eval {}: takes one folder", task);
   if (!arguments.peer.empty()) return fmt::format("eval {}: --peer is for pages", task);
-  if (!arguments.labels.empty()) return fmt::format("eval {}: --labels is for pages", task);
-  if (arguments.worst != 0) return fmt::format("eval {}: --worst is for pages", task);
+  if (task == "quotes") return {};
+  if (!arguments.labels.empty())
+    return fmt::format("eval {}: --labels is for pages and quotes", task);
+  if (arguments.worst != 0) return fmt::format("eval {}: --worst is for pages and quotes", task);
   return {};
 }
 
 Result<eval::Scores> scores_of(const Arguments& arguments, const Reader& reader) {
   if (arguments.task == "newsroom") return eval::newsroom(arguments.sources.front(), reader);
   if (arguments.task == "language") return eval::language(arguments.sources.front(), reader);
+  if (arguments.task == "quotes") {
+    return eval::quotes(arguments.sources.front(), arguments.labels, arguments.worst, reader);
+  }
   return eval::pages(
       {arguments.sources, arguments.peer, arguments.labels, arguments.worst, arguments.threads},
       reader);

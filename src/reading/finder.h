@@ -48,8 +48,14 @@ class Finder {
  public:
   Finder(const Reading& reading, const language::Pack& pack);
   std::vector<Statement> run();
+  // Judges a statement of which type, quote, cue and frame are given.
+  void judge(Statement& statement) const;
 
  private:
+  // judge.cc
+  std::vector<Range> items_of(const std::vector<Span>& spans) const;
+  bool cue_at(const std::vector<Range>& cue, Hit& hit) const;
+
   // statements.cc
   void read_unit(const Unit& unit);
   bool read_range(Range range, int32_t parent);
@@ -59,6 +65,9 @@ class Finder {
   // Where the frame of a verb also holds a phrase that names a source: who spoke, who passed it on.
   void split_sources(Found& found, Hit& origin) const;
   bool is_negated(const Found& found) const;
+  // What the cue and the words of `quote` tell, then what a negation of the cue changes.
+  void judge(const std::vector<Range>& quote, const Cue* cue, bool negated,
+             Statement& statement) const;
   Range addressee_of(const Found& found) const;
   Range strip(Range range) const;
   Range skip_dateline(Range range) const;

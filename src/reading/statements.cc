@@ -291,17 +291,7 @@ int32_t Finder::emit(Found found) {
     statement.medium = out_[static_cast<size_t>(found.continues)].medium;
   }
   if (statement.medium.empty()) statement.medium = {Medium::kSpeech};
-  judge_statement(reading_, text_, rules_, quote, cue, statement);
-  if (negated && statement.act == Act::kDeny) {
-    // "did not rule out that …": it may be.
-    statement.act = Act::kSuppose;
-    statement.certainty = Certainty::kPossible;
-    statement.polarity = Polarity::kPositive;
-    statement.why.push_back({Why::Decision::kAct, "cue.negated", statement.cue});
-  } else if (negated) {
-    statement.polarity = Polarity::kNegative;
-    statement.why.push_back({Why::Decision::kPolarity, "cue.negated", statement.cue});
-  }
+  judge(quote, cue, negated, statement);
   if (found.continues >= 0 && statement.act == Act::kAssert) {
     // What carries an accusation on is part of it.
     const Statement& before = out_[static_cast<size_t>(found.continues)];

@@ -25,7 +25,7 @@ def pages(**figures):
 
 
 class EvalTable(unittest.TestCase):
-    def table(self, found, language=None):
+    def table(self, found, language=None, quotes=None):
         with tempfile.TemporaryDirectory() as folder:
             files = [pathlib.Path(folder, "newsroom.json"), "-"]
             files[0].write_text(json.dumps(NEWSROOM))
@@ -36,6 +36,9 @@ class EvalTable(unittest.TestCase):
             if language:
                 arguments.append(pathlib.Path(folder, "language.json"))
                 arguments[-1].write_text(json.dumps(language))
+            if quotes:
+                arguments += ["-", pathlib.Path(folder, "quotes.json")]
+                arguments[-1].write_text(json.dumps(quotes))
             return subprocess.run([sys.executable, TOOLS / "eval_table.py", *arguments],
                                   capture_output=True, text=True, check=True).stdout
 
@@ -67,6 +70,16 @@ class EvalTable(unittest.TestCase):
         self.assertTrue(any(line.startswith("sentences  gsd-b       dev   F1                 .847")
                             for line in lines))
         self.assertLessEqual(max(map(len, lines)), 80)
+
+    def test_quotations(self):
+        lines = self.table(None, quotes={"sets": [
+            {"set": "dev", "language": "de", "articles": 2, "act": 0.59, "act_macro": None,
+             "message": {"precision": 0.8, "recall": 0.4, "f1": 0.5333}}]}).splitlines()
+        self.assertTrue(any(line.startswith("statements quotes-de   dev   message F1         .533")
+                            for line in lines))
+        self.assertTrue(any(line.startswith("statements quotes-de   dev   act                .590")
+                            for line in lines))
+        self.assertFalse(any("act macro" in line for line in lines))
 
     def test_pages_without_a_peer(self):
         self.assertNotIn("laut less", self.table(pages()))
