@@ -45,15 +45,18 @@ uint32_t hints_in(std::string_view attribute, const language::CommonWords& words
   size_t previous = 0;  // length of the word before; 0 after a space
   const auto take = [&] {
     if (word.empty()) return;
-    hints |= words.hints_of(word);
+    uint32_t alone = words.hints_of(word);
     if (previous > 0) {
       pair.erase(0, pair.size() - previous);
       pair += '-';
       pair += word;
-      hints |= words.hints_of(pair);
+      const uint32_t both = words.hints_of(pair);
+      if (both & language::kHintPlain) alone = 0;
+      hints |= both & ~uint32_t{language::kHintPlain};
     } else {
       pair = word;
     }
+    hints |= alone;
     previous = word.size();
     word.clear();
   };

@@ -12,6 +12,7 @@
 #include <memory>
 #include <unordered_map>
 
+#include "article/tags.h"
 #include "base/utf8.h"
 
 namespace laut::article {
@@ -60,69 +61,6 @@ lxb_html_token_t* guard_depth(lxb_html_tokenizer_t* tokenizer, lxb_html_token_t*
   return guard->next(tokenizer, token, guard->context);
 }
 
-struct TagInfo {
-  Tag tag = Tag::kInline;
-  uint8_t level = 0;
-  bool skip = false;  // nothing below it is text of the page
-};
-
-std::array<TagInfo, LXB_TAG__LAST_ENTRY> make_tags() {
-  std::array<TagInfo, LXB_TAG__LAST_ENTRY> tags{};
-  for (const auto id :
-       {LXB_TAG_DIV,     LXB_TAG_SECTION,  LXB_TAG_ADDRESS, LXB_TAG_CENTER, LXB_TAG_DD,
-        LXB_TAG_DETAILS, LXB_TAG_DIALOG,   LXB_TAG_DL,      LXB_TAG_DT,     LXB_TAG_FIELDSET,
-        LXB_TAG_HGROUP,  LXB_TAG_HR,       LXB_TAG_HTML,    LXB_TAG_LEGEND, LXB_TAG_SUMMARY,
-        LXB_TAG_TBODY,   LXB_TAG_THEAD,    LXB_TAG_TFOOT,   LXB_TAG_SEARCH, LXB_TAG_MENU,
-        LXB_TAG_LABEL,   LXB_TAG_COLGROUP, LXB_TAG_COL}) {
-    tags[id].tag = Tag::kBlock;
-  }
-  const auto set = [&](lxb_tag_id_enum_t id, Tag tag) { tags[id].tag = tag; };
-  set(LXB_TAG_P, Tag::kParagraph);
-  set(LXB_TAG_PRE, Tag::kParagraph);
-  set(LXB_TAG_LI, Tag::kListItem);
-  set(LXB_TAG_UL, Tag::kList);
-  set(LXB_TAG_OL, Tag::kList);
-  set(LXB_TAG_TABLE, Tag::kTable);
-  set(LXB_TAG_TR, Tag::kRow);
-  set(LXB_TAG_TD, Tag::kCell);
-  set(LXB_TAG_TH, Tag::kCell);
-  set(LXB_TAG_CAPTION, Tag::kCaption);
-  set(LXB_TAG_FIGURE, Tag::kFigure);
-  set(LXB_TAG_FIGCAPTION, Tag::kCaption);
-  set(LXB_TAG_BLOCKQUOTE, Tag::kQuote);
-  set(LXB_TAG_ARTICLE, Tag::kArticle);
-  set(LXB_TAG_MAIN, Tag::kMain);
-  set(LXB_TAG_NAV, Tag::kNav);
-  set(LXB_TAG_ASIDE, Tag::kAside);
-  set(LXB_TAG_HEADER, Tag::kHeader);
-  set(LXB_TAG_FOOTER, Tag::kFooter);
-  set(LXB_TAG_FORM, Tag::kForm);
-  set(LXB_TAG_BODY, Tag::kBody);
-  const lxb_tag_id_enum_t headings[] = {LXB_TAG_H1, LXB_TAG_H2, LXB_TAG_H3,
-                                        LXB_TAG_H4, LXB_TAG_H5, LXB_TAG_H6};
-  for (uint8_t i = 0; i < 6; ++i) tags[headings[i]] = {Tag::kHeading, static_cast<uint8_t>(i + 1)};
-  for (const auto id :
-       {LXB_TAG_SCRIPT, LXB_TAG_STYLE,  LXB_TAG_NOSCRIPT, LXB_TAG_TEMPLATE, LXB_TAG_SVG,
-        LXB_TAG_MATH,   LXB_TAG_IFRAME, LXB_TAG_OBJECT,   LXB_TAG_EMBED,    LXB_TAG_SELECT,
-        LXB_TAG_OPTION, LXB_TAG_BUTTON, LXB_TAG_INPUT,    LXB_TAG_TEXTAREA, LXB_TAG_CANVAS,
-        LXB_TAG_AUDIO,  LXB_TAG_VIDEO,  LXB_TAG_HEAD,     LXB_TAG_NOFRAMES, LXB_TAG_DATALIST}) {
-    tags[id].skip = true;
-  }
-  return tags;
-}
-
-TagInfo tag_info(lxb_tag_id_t id, bool inside_paragraph) {
-  static const std::array<TagInfo, LXB_TAG__LAST_ENTRY> kTags = make_tags();
-  if (id < LXB_TAG__LAST_ENTRY) return kTags[id];
-  // An element of the page's own making: most wrap blocks, but within a paragraph few do.
-  return {inside_paragraph ? Tag::kInline : Tag::kBlock, 0, false};
-}
-
-bool is_role(Tag tag) {
-  return tag == Tag::kParagraph || tag == Tag::kHeading || tag == Tag::kListItem ||
-         tag == Tag::kCell || tag == Tag::kCaption || tag == Tag::kQuote;
-}
-
 std::string ascii_lower(std::string_view text) {
   std::string result(text);
   for (char& c : result) {
@@ -136,6 +74,9 @@ struct Attributes {
   uint32_t hints = 0;
   std::string_view itemprop, datetime, content, rel;
   bool hidden = false;
+  bool unspoken = false;  // not for screen readers
+  bool leads = false;     // has an address
+  bool named = false;     // is a place that links lead to
 };
 
 bool hides(std::string_view style) {
@@ -263,7 +204,7 @@ class Walker {
     open.role_before = role_;
     open.level_before = level_;
     open.mark = -1;
-    open.is_link = id == LXB_TAG_A;
+    open.is_link = id == LXB_TAG_A && (attributes.leads || !attributes.named);
     open.is_bold = id == LXB_TAG_B || id == LXB_TAG_STRONG;
     open.is_italic = id == LXB_TAG_I || id == LXB_TAG_EM;
     open.is_paragraph = info.tag == Tag::kParagraph || info.tag == Tag::kHeading;
@@ -280,7 +221,10 @@ class Walker {
       element.parent = element_;
       element.tag = info.tag == Tag::kInline ? Tag::kBlock : info.tag;
       element.level = info.level;
-      element.hints = attributes.hints | (attributes.hidden ? language::kHintHidden : 0u);
+      const bool hidden = attributes.hidden || (attributes.unspoken && info.tag != Tag::kParagraph);
+      element.hints = attributes.hints | (hidden ? language::kHintHidden : 0u);
+      // What is for sale is named so as well, paragraph by paragraph, and kept from screen readers.
+      if (info.tag == Tag::kParagraph) element.hints &= ~uint32_t{language::kHintPaywall};
       element.article_body = attributes.itemprop.find("articleBody") != std::string_view::npos;
       element.first_block = static_cast<uint32_t>(page_.blocks.size());
       element_ = static_cast<uint32_t>(page_.elements.size());
@@ -467,6 +411,9 @@ class Walker {
         case LXB_DOM_ATTR_REL:
           result.rel = value;
           break;
+        case LXB_DOM_ATTR_HREF:
+          result.leads = true;
+          break;
         default:
           read_other_attribute(attr, value, result);
       }
@@ -478,7 +425,9 @@ class Walker {
     size_t size = 0;
     const lxb_char_t* data = lxb_dom_attr_local_name(attr, &size);
     const std::string_view name = view(data, size);
-    if (name == "itemprop") {
+    if (name == "name") {
+      result.named = true;
+    } else if (name == "itemprop") {
       result.itemprop = value;
     } else if (name == "datetime") {
       result.datetime = value;
@@ -487,7 +436,7 @@ class Walker {
     } else if (name == "hidden") {
       result.hidden = true;
     } else if (name == "aria-hidden") {
-      result.hidden = result.hidden || value == "true";
+      result.unspoken = value == "true";
     } else if (name == "data-testid" || name == "data-component" || name == "data-module" ||
                name == "data-qa" || name == "data-type" || name == "data-area") {
       result.hints |= hints_of(value);
@@ -584,6 +533,7 @@ Result<Page> parse_page(std::string_view html, const language::CommonWords& word
   if (!parser || lxb_html_parser_init(parser.get()) != LXB_STATUS_OK) {
     return failure(ErrorCode::kTooLarge, "", "no memory is left to parse the page");
   }
+  lxb_html_parser_scripting_set(parser.get(), true);  // <noscript> is text that nobody sees
   DepthGuard guard;
   guard.tree = parser->tree;
   guard.next = parser->tkz->callback_token_done;

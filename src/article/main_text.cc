@@ -3,9 +3,10 @@
 #include <algorithm>
 #include <array>
 #include <set>
-#include <unordered_set>
+#include <unordered_map>
 
 #include "article/labels.h"
+#include "article/zones.h"
 #include "base/hash.h"
 #include "base/utf8.h"
 
@@ -19,9 +20,8 @@ using namespace language;
 constexpr uint32_t kProseWords = 8;    // a sentence of running text
 constexpr uint32_t kLongWords = 25;    // running text even without a full stop
 constexpr uint32_t kLeastProse = 140;  // bytes: a page with less may name its parts oddly
-constexpr float kLinkHeavy = 0.5f;     // more link than text
 constexpr size_t kShortBlock = 320;    // boilerplate phrases count in blocks up to this
-constexpr float kTrusted = 0.4f;       // share of all prose that outweighs an element's name
+constexpr size_t kShortNotice = 270;   // and those that may stand anywhere up to this
 constexpr size_t kDuplicate = 40;      // repeated blocks of this length are said once
 
 bool ends_sentence(std::string_view text) {
@@ -49,206 +49,12 @@ bool any_of(const PageWordList& words, PhraseIndex PageWords::* list,
                      [&](const PageWords* page) { return ((page->*list).*says)(folded); });
 }
 
-constexpr uint32_t kNoiseHints = kHintNoise | kHintComments | kHintAuthorBox | kHintPaywall;
-constexpr uint32_t kSureHints = kHintConsent | kHintComments;
-
-// Prefix sums over blocks, so that any element's total is one subtraction.
-class Sums {
- public:
-  template <typename Value>
-  Sums(size_t size, Value value) : sums_(size + 1) {
-    for (size_t i = 0; i < size; ++i) sums_[i + 1] = sums_[i] + value(i);
-  }
-  int64_t of(const Element& element) const {
-    return sums_[element.end_block] - sums_[element.first_block];
-  }
-  int64_t all() const { return sums_.back(); }
-
- private:
-  std::vector<int64_t> sums_;
-};
-
-struct Zones {
-  std::vector<uint8_t> noise, hidden, caption;  // by element, inherited
-};
-
-// Hints that may be wrong, in groups that mean one thing.
-enum Doubt : size_t { kDoubtNoise, kDoubtHidden, kDoubtCaption, kDoubts };
-
-// What an element's name and its parents' names make of it, where they are to be believed: one that
-// holds much of the page's prose, alone or with others of its name beside it, is not. What readers
-// wrote is often longer than the article; its name is doubted only where `lenient`.
-class ZoneFinder {
- public:
-  ZoneFinder(const Page& page, const std::vector<Features>& features, bool lenient)
-      : page_(page),
-        lenient_(lenient),
-        prose_(page.blocks.size(),
-               [&](size_t i) { return features[i].prose ? page.blocks[i].text.size() : 0; }),
-        bytes_(page.blocks.size(), [&](size_t i) { return page.blocks[i].text.size(); }),
-        links_(page.blocks.size(), [&](size_t i) { return page.blocks[i].link_bytes; }) {}
-
-  Zones find() {
-    const size_t count = page_.elements.size();
-    Zones zones{std::vector<uint8_t>(count), std::vector<uint8_t>(count),
-                std::vector<uint8_t>(count)};
-    find_sure(zones.noise);
-    for (auto& group : groups_) group.resize(count);
-    for (size_t i = 1; i < count; ++i) {
-      const Element& element = page_.elements[i];
-      for (size_t doubt = 0; doubt < kDoubts; ++doubt) {
-        if (!zones.noise[i] && says(element, static_cast<Doubt>(doubt)))
-          groups_[doubt][element.parent] += prose_.of(element);
-      }
-    }
-    for (size_t i = 1; i < count; ++i) {
-      const Element& element = page_.elements[i];
-      zones.noise[i] |= zones.noise[element.parent] | believes(i, kDoubtNoise);
-      zones.hidden[i] = zones.hidden[element.parent] | believes(i, kDoubtHidden);
-      zones.caption[i] = zones.caption[element.parent] | believes(i, kDoubtCaption);
-    }
-    return zones;
-  }
-
- private:
-  // What no length makes an article; all other prose is what names are measured against.
-  void find_sure(std::vector<uint8_t>& noise) {
-    all_ = prose_.all();
-    for (size_t i = 1; i < page_.elements.size(); ++i) {
-      const Element& element = page_.elements[i];
-      const uint32_t sure = lenient_ ? language::kHintConsent : kSureHints;
-      const bool body = (element.hints & kHintBody) != 0 || element.article_body;
-      const bool whole = prose_.of(element) * 5 > prose_.all() * 4;
-      const bool named = (element.hints & sure) != 0 && !is_root(element) && !body && !whole;
-      if (named && !noise[element.parent]) all_ -= prose_.of(element);
-      noise[i] = noise[element.parent] || named;
-    }
-  }
-
-  // <html> and <body> are named after what stands somewhere on the page.
-  static bool is_root(const Element& element) {
-    return element.parent == 0 || element.tag == Tag::kBody;
-  }
-
-  bool says(const Element& element, Doubt doubt) const {
-    if (is_root(element)) return false;
-    switch (doubt) {
-      case kDoubtNoise: {
-        const bool body = (element.hints & kHintBody) != 0 || element.article_body;
-        const bool teaser =
-            (element.hints & kHintTeaser) != 0 && links_.of(element) * 3 > bytes_.of(element);
-        return teaser || ((element.hints & kNoiseHints) != 0 && !body) ||
-               element.tag == Tag::kNav || element.tag == Tag::kAside ||
-               element.tag == Tag::kFooter || element.tag == Tag::kForm;
-      }
-      case kDoubtHidden:
-        return (element.hints & kHintHidden) != 0;
-      default:
-        return element.tag == Tag::kCaption || element.tag == Tag::kFigure ||
-               (element.hints & kHintCaption) != 0;
-    }
-  }
-
-  bool believes(size_t i, Doubt doubt) const {
-    const Element& element = page_.elements[i];
-    return says(element, doubt) && static_cast<double>(groups_[doubt][element.parent]) <=
-                                       kTrusted * static_cast<double>(all_);
-  }
-
-  const Page& page_;
-  const bool lenient_;
-  const Sums prose_, bytes_, links_;
-  int64_t all_ = 0;
-  std::array<std::vector<int64_t>, kDoubts> groups_;  // by parent: prose of its children so named
-};
-
-// A line that is one link.
-bool is_linked_line(const Page& page, const std::vector<Features>& features, size_t i) {
-  return i < page.blocks.size() && features[i].link_density > 0.85f && page.blocks[i].words >= 3;
-}
-
-// Whether a text breaks off: a summary cut to length.
-bool breaks_off(std::string_view text) {
-  while (text.ends_with(']') || text.ends_with(')') || text.ends_with(' ')) text.remove_suffix(1);
-  return text.ends_with("…") || text.ends_with("...");
-}
-
-// Entries of a list of teasers: three or more elements side by side, each of them a linked line
-// with a short text below it, or a text that is partly a link and breaks off.
-std::vector<uint8_t> find_teasers(const Page& page, const std::vector<Features>& features) {
-  constexpr uint32_t kMostBlocks = 12, kSummaryWords = 90;
-  const size_t count = page.elements.size();
-  std::vector<uint8_t> entry(count), teaser(count);
-  std::vector<uint32_t> entries(count), texts(count);  // by parent
-  for (size_t i = 1; i < count; ++i) {
-    const Element& element = page.elements[i];
-    const uint32_t blocks = element.end_block - element.first_block;
-    uint32_t linked = 0, prose = 0, words = 0;
-    bool summary = false;
-    for (uint32_t b = element.first_block; b < element.end_block && blocks <= kMostBlocks; ++b) {
-      const Block& block = page.blocks[b];
-      if (is_linked_line(page, features, b)) ++linked;
-      if (!features[b].prose) continue;
-      ++prose;
-      words = std::max(words, block.words);
-      summary = summary || linked > 0 || (block.link_bytes > 0 && breaks_off(page.text_of(block)));
-    }
-    entry[i] = summary && prose <= 2 && words <= kSummaryWords;
-    if (entry[i]) {
-      ++entries[element.parent];
-    } else if (prose > 0 || blocks > kMostBlocks) {
-      ++texts[element.parent];
-    }
-  }
-  for (size_t i = 1; i < count; ++i) {
-    const uint32_t parent = page.elements[i].parent;
-    const bool list = entries[parent] >= 3 && entries[parent] >= 2 * texts[parent];
-    teaser[i] = teaser[parent] || (list && entry[i]);
-  }
-  return teaser;
-}
-
-// A short text below a line that is one link, in a list of such pairs that only line breaks part.
-bool is_entry_of_lines(const Page& page, const std::vector<Features>& features, size_t i) {
-  constexpr uint32_t kSummaryWords = 45;
-  const Block& block = page.blocks[i];
-  const auto linked = [&](size_t line) {
-    return is_linked_line(page, features, line) && page.blocks[line].element == block.element;
-  };
-  if (i == 0 || block.tag != Tag::kBlock || block.words > kSummaryWords || !linked(i - 1)) {
-    return false;
-  }
-  // Two more links at the same distance: on both sides, or both on one.
-  const bool next = linked(i + 1);
-  const bool last = i >= 3 && linked(i - 3);
-  return (next && (last || linked(i + 3))) || (last && i >= 5 && linked(i - 5));
-}
-
-// The summary below a linked headline leads to another article.
-bool is_summary(const Page& page, const std::vector<Features>& features, size_t i) {
-  if (i == 0) return false;
-  const Block& before = page.blocks[i - 1];
-  if (before.tag != Tag::kHeading || features[i - 1].link_density < 0.8f) return false;
-  // Both below one element that holds little else.
-  uint32_t parent = page.elements[before.element].parent;
-  for (int up = 0; up < 3; ++up) {
-    const Element& element = page.elements[parent];
-    if (i < element.end_block) {
-      for (uint32_t b = element.first_block; b + 1 < i; ++b) {
-        if (features[b].prose) return false;
-      }
-      return element.end_block - element.first_block <= 6;
-    }
-    parent = element.parent;
-  }
-  return false;
-}
-
 int32_t value_of(const Block& block, const Features& f) {
   const auto size = static_cast<int32_t>(block.text.size());
   if (f.hidden || f.noise) return -4;
   if (f.link_density > kLinkHeavy) return -10 - size / 4;
   if (f.caption || block.tag == Tag::kHeading) return 0;
+  if (block.tag == Tag::kCell && !f.prose) return 0;  // as many as there are, a table is one thing
   if (f.prose) return size - static_cast<int32_t>(block.link_bytes);
   return -2;
 }
@@ -303,14 +109,6 @@ uint32_t choose_element(const Page& page, const std::vector<Features>& features)
   return best;
 }
 
-// The <article> around a block, or 0.
-uint32_t article_of(const Page& page, uint32_t block) {
-  if (block == Anchors::kNone) return 0;
-  uint32_t at = page.blocks[block].element;
-  while (at != 0 && page.elements[at].tag != Tag::kArticle) at = page.elements[at].parent;
-  return at;
-}
-
 // Elements within the article that speak against themselves: lists of links, boxes, and articles
 // beside the one that bears the title.
 std::vector<uint8_t> find_rejected(const Page& page, const std::vector<Features>& features,
@@ -335,7 +133,10 @@ std::vector<uint8_t> find_rejected(const Page& page, const std::vector<Features>
 }
 
 bool keeps(const Block& block, const Features& f) {
-  if (f.link_density > kLinkHeavy && (block.words < 14 || f.link_density > 0.85f)) return false;
+  if (f.link_density > 0.85f) return false;
+  const bool sentence =
+      block.tag == Tag::kParagraph && f.ends_sentence && block.words >= kProseWords;
+  if (f.link_density > kLinkHeavy && block.words < 14 && !sentence) return false;
   if (f.prose || f.caption || block.tag == Tag::kHeading) return true;
   if (is_bold_heading(block, f)) return true;
   if (block.tag == Tag::kBlock) return f.ends_sentence || block.words >= 10;
@@ -410,6 +211,18 @@ bool goes_on(const Page& page, const std::vector<Features>& features, uint32_t f
   return false;
 }
 
+// Lists of which a third is worded like an offer, such as a subscription's, are one.
+void mark_offers(const Page& page, std::vector<Features>& features) {
+  for (const Element& element : page.elements) {
+    const uint32_t items = element.end_block - element.first_block;
+    if (element.tag != Tag::kList || items < 3) continue;
+    uint32_t noise = 0;
+    for (uint32_t i = element.first_block; i < element.end_block; ++i) noise += features[i].noise;
+    if (noise < 2 || noise * 3 < items) continue;
+    for (uint32_t i = element.first_block; i < element.end_block; ++i) features[i].noise = true;
+  }
+}
+
 std::vector<Features> compute_features(const Page& page, const PageWordList& words,
                                        const Anchors& anchors, bool lenient) {
   CreditWords credits;
@@ -433,15 +246,18 @@ std::vector<Features> compute_features(const Page& page, const PageWordList& wor
     const std::string folded = fold_case(text);
     f.noise = is(&PageWords::noise_whole, folded) ||
               (block.tag != Tag::kHeading && starts(&PageWords::noise_start, folded)) ||
-              any_of(words, &PageWords::noise_anywhere, &PhraseIndex::stands_in, folded);
+              (text.size() <= kShortNotice &&
+               any_of(words, &PageWords::noise_anywhere, &PhraseIndex::stands_in, folded));
     f.caption = starts(&PageWords::caption_openers, folded) ||
                 starts(&PageWords::caption_openers, closing_bracket(folded));
     const bool title = block.tag == Tag::kHeading || block.bold_bytes * 2 > text.size();
-    f.section_end = title && block.words <= 8 &&
-                    (starts(&PageWords::section_ends, folded) || read_comment_count(text, credits));
+    if (!title || block.words > 8) continue;
+    f.comments = read_comment_count(text, credits).has_value();
+    f.section_end = f.comments || starts(&PageWords::section_ends, folded);
   }
+  mark_offers(page, features);
   const std::vector<uint8_t> teasers = find_teasers(page, features);
-  const Zones zones = ZoneFinder(page, features, lenient).find();
+  const Zones zones = find_zones(page, features, anchors, lenient);
   for (size_t i = 0; i < page.blocks.size(); ++i) {
     const Block& block = page.blocks[i];
     Features& f = features[i];
@@ -469,13 +285,19 @@ MainText sift(const Page& page, const std::vector<Features>& features, const Anc
   result.element = element;
   const Element& root = page.elements[result.element];
   const std::vector<uint8_t> rejected = find_rejected(page, features, anchors, result.element);
-  int64_t prose_left = 0;
+  // The text below a linked line is likely about what that leads to: no text that is still to come.
+  int64_t prose_left = 0, text_left = 0;
+  const auto is_below_link = [&](uint32_t i) {
+    return i > root.first_block && features[i - 1].link_density > 0.85f;
+  };
   for (uint32_t i = root.first_block; i < root.end_block; ++i) {
-    if (features[i].value > 0) prose_left += features[i].value;
+    if (features[i].value <= 0) continue;
+    prose_left += features[i].value;
+    if (!is_below_link(i)) text_left += features[i].value;
   }
   const int64_t prose_all = prose_left;
-  std::unordered_set<uint64_t> seen;
-  std::set<uint32_t> holders;  // elements that running text was kept from
+  std::unordered_map<uint64_t, uint32_t> seen;  // hash of a text → its holder
+  std::set<uint32_t> holders;                   // elements that running text was kept from
   uint32_t copies = 0, first_copy = 0;
   for (uint32_t i = root.first_block; i < root.end_block; ++i) {
     const Block& block = page.blocks[i];
@@ -484,7 +306,8 @@ MainText sift(const Page& page, const std::vector<Features>& features, const Anc
     if (f.section_end && !boxed && !holders.empty()) {
       // The heading of the links after the article ends it, where little prose is still to come; a
       // line that only may be such a heading does where it stands apart from the text so far.
-      const bool last = !goes_on(page, features, i, root.end_block, holders);
+      const bool last = (f.comments || text_left * 2 < prose_all) &&
+                        !goes_on(page, features, i, root.end_block, holders);
       const bool beside = holders.count(holder_of(page, i)) > 0;
       if (f.noise ? last && !stands_in(page, i, holders)
                   : last || (prose_left * 3 < prose_all && beside)) {
@@ -493,14 +316,20 @@ MainText sift(const Page& page, const std::vector<Features>& features, const Anc
     }
     if (f.value > 0) {
       prose_left -= f.value;
+      if (!is_below_link(i)) text_left -= f.value;
       holders.insert(holder_of(page, i));
     }
     if (f.section_end || f.noise || boxed || !keeps(block, f)) continue;
     const std::string_view text = page.text_of(block);
-    if (block.tag != Tag::kListItem && text.size() >= kDuplicate &&
-        !seen.insert(hash64(text)).second) {
-      if (copies++ == 0) first_copy = i;
-      continue;
+    if (block.tag != Tag::kListItem && text.size() >= kDuplicate) {
+      // What the same element says twice, other lines between, it means to say twice.
+      const auto [before, is_new] = seen.try_emplace(hash64(text), holder_of(page, i));
+      const bool beside =
+          !result.blocks.empty() && page.text_of(page.blocks[result.blocks.back().block]) == text;
+      if (!is_new && (before->second != holder_of(page, i) || beside)) {
+        if (copies++ == 0) first_copy = i;
+        continue;
+      }
     }
     result.blocks.push_back({i, kind_of(block, f)});
   }

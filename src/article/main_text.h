@@ -22,6 +22,7 @@ struct Features {
   bool boxed = false;  // within an element that is no part of an article, or not to be seen
   bool caption = false;
   bool section_end = false;  // a heading that opens lists of links
+  bool comments = false;     // a heading that counts comments
   int32_t value = 0;         // bytes of prose, less what speaks against it
 };
 

@@ -29,9 +29,11 @@ bool is_list_page(const Found& found, bool declared, bool marked) {
   constexpr uint32_t kTeaser = 300;  // bytes: no summary is longer, some paragraph of a report is
   const bool told = found.linked || marked;  // the page says in detail that it is an article
   if (found.data.is_list && !declared) return true;
-  uint32_t first = kNoBlock, last = 0, longest = 0, headings = 0;
+  uint32_t first = kNoBlock, last = 0, longest = 0, headings = 0, titles = 0, items = 0;
   for (const ChosenBlock& chosen : found.main.blocks) {
+    titles += chosen.kind == PartKind::kSubheading;
     if (!found.features[chosen.block].prose) continue;
+    items += chosen.kind == PartKind::kList;
     first = std::min(first, chosen.block);
     last = std::max(last, chosen.block);
     longest = std::max(longest, found.page.blocks[chosen.block].text.size());
@@ -51,7 +53,9 @@ bool is_list_page(const Found& found, bool declared, bool marked) {
   const Span title = found.header.headline_text;
   const bool named = split(found.page.text_of(title), ' ').size() <= 2;
   if (headings >= 5 && headings * 2 > texts * 3) return true;
-  if (texts >= 10 && longest < kTeaser && named) return true;
+  // Guidelines and lists of advice are as short, but they are lists.
+  if (texts >= 10 && longest < kTeaser && named && items * 2 < texts) return true;
+  if (texts >= 10 && titles * 5 >= texts * 4) return true;
   if (prose * 40 < bytes && longest < 220) return true;
   return !declared && prose < kClearProse && links * 2 > bytes && longest < kTeaser;
 }

@@ -283,6 +283,7 @@ constexpr HintKey kHintKeys[] = {
     {"comment_count", kHintCommentCount},
     {"ticker", kHintTicker},
     {"consent", kHintConsent},
+    {"plain", kHintPlain},
 };
 
 // A number for the first two letters of a word.

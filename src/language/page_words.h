@@ -106,6 +106,7 @@ enum Hint : uint32_t {
   kHintCommentCount = 1u << 16,
   kHintTicker = 1u << 17,   // a live ticker or an entry of one
   kHintConsent = 1u << 18,  // asks for consent, or lies over the page
+  kHintPlain = 1u << 19,    // the second word of this pair says nothing
 };
 
 // What is of no language. Every list of markup words is lower-case.

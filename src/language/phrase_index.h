@@ -23,7 +23,7 @@ class PhraseIndex {
   bool has(std::string_view text) const;
   // Whether `text` starts with one. A phrase that ends in an ASCII letter must end a word.
   bool opens(std::string_view text) const;
-  // Whether one stands anywhere in `text`, within words too.
+  // Whether one stands anywhere in `text`. A phrase that begins with a letter must begin a word.
   bool stands_in(std::string_view text) const;
 
  private:

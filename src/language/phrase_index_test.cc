@@ -11,11 +11,12 @@ TEST(PhraseIndex, FindsWhatAPlainSearchFinds) {
   const PhraseIndex index(phrases);
   for (const std::string text :
        {"", "a", "ad", "ads", "read more", "to read mores", "more: rain", "in the inbox", "© 2031",
-        "an axe", "the inbo", "ead more", "re", "nothing of it"}) {
+        "an axe", "the inbo", "ead more", "re", "nothing of it", "spread more", "glad"}) {
     bool is = false, within = false;
     for (const std::string& phrase : phrases) {
       is = is || text == phrase;
-      within = within || text.find(phrase) != std::string::npos;
+      const size_t at = text.find(phrase);
+      within = within || at == 0 || (at != std::string::npos && text[at - 1] == ' ');
     }
     EXPECT_EQ(index.has(text), is) << text;
     EXPECT_EQ(index.stands_in(text), within) << text;
