@@ -8,7 +8,7 @@ PREFIX ?= /usr/local
 # Seconds that each fuzzer runs in `make fuzz`.
 FUZZ_SECONDS ?= 60
 
-.PHONY: build deps test test-asan test-tsan lint format bench eval fuzz golden demo install clean
+.PHONY: models build deps test test-asan test-tsan lint format bench eval fuzz golden demo install clean
 
 build: deps
 	@tools/build.sh $(PRESET)
@@ -36,6 +36,10 @@ bench: build
 
 eval: build
 	@tools/eval.sh
+
+# Makes the trained models of the packs anew from the data sets; see docs/models.md.
+models: build
+	@tools/train/models.sh
 
 fuzz: deps
 	@tools/build.sh fuzz && tools/fuzz.sh $(FUZZ_SECONDS)

@@ -40,10 +40,10 @@ constexpr Row kRows[] = {
     {"tokens", "tokens", ParseMeasure::kTokens, true},
     {"sentences", "sentence_borders", ParseMeasure::kSentences, true},
     {"words", "words", ParseMeasure::kWords, true},
-    {"upos", "upos", ParseMeasure::kUpos, false},
-    {"xpos", "xpos", ParseMeasure::kXpos, false},
-    {"ufeats", "ufeats", ParseMeasure::kUfeats, false},
-    {"lemmas", "lemmas", ParseMeasure::kLemmas, false},
+    {"upos", "upos", ParseMeasure::kUpos, true},
+    {"xpos", "xpos", ParseMeasure::kXpos, true},
+    {"ufeats", "ufeats", ParseMeasure::kUfeats, true},
+    {"lemmas", "lemmas", ParseMeasure::kLemmas, true},
     {"uas", "uas", ParseMeasure::kUas, false},
     {"las", "las", ParseMeasure::kLas, false},
 };
@@ -148,6 +148,29 @@ std::vector<ScoredSet> scored_sets(const std::vector<std::string>& files) {
   return sets;
 }
 
+namespace {
+
+// The words of a pack with trained models.
+void add_words(const Reading& reading, Analysis& analysis) {
+  for (size_t i = 0; i < reading.words.size(); ++i) {
+    const Word& found = reading.words[i];
+    const auto beside = [&](size_t other) {
+      return other < reading.words.size() && reading.words[other].token == found.token;
+    };
+    AnalysedWord word;
+    word.span = reading.tokens[found.token].span;
+    word.contracted = beside(i - 1) || beside(i + 1);
+    word.form = found.form;
+    word.lemma = found.lemma;
+    word.upos = found.upos;
+    word.xpos = found.xpos;
+    word.feats = found.feats;
+    analysis.words.push_back(std::move(word));
+  }
+}
+
+}  // namespace
+
 Analysis analyse(const std::string& text, const std::string& language, const Reader& reader) {
   Analysis analysis;
   analysis.text = text;
@@ -158,9 +181,13 @@ Analysis analyse(const std::string& text, const std::string& language, const Rea
   report.language = language;
   const Reading reading = reader.read(std::move(report));
   analysis.sentences = reading.sentences;
+  for (const Token& token : reading.tokens) analysis.tokens.push_back(token.span);
+  if (!reading.words.empty()) {
+    add_words(reading, analysis);
+    return analysis;
+  }
   std::vector<language::SyntacticWord> words;
   for (const Token& token : reading.tokens) {
-    analysis.tokens.push_back(token.span);
     words.clear();
     language::split_words(text, token.span, pack->writing.contractions, words);
     for (const language::SyntacticWord& found : words) {

@@ -12,8 +12,7 @@
 
 namespace laut {
 
-// A surface token, as Universal Dependencies cuts them. Its syntactic words (a contraction has two)
-// come with the trained language layer; until then a token is its own word.
+// A surface token, as Universal Dependencies cuts them.
 struct Token {
   enum class Kind : uint8_t { kWord, kNumber, kPunctuation, kOpenQuote, kCloseQuote, kOther };
   Span span;
@@ -21,6 +20,17 @@ struct Token {
   Kind kind = Kind::kWord;
   // Goes on the written word of the token before it: "US-Kanzlei" is "US", "-" and "Kanzlei".
   bool joined = false;
+};
+
+// A syntactic word: a token, or a part of one that is a contraction ("im" is "in" and "dem"). Tags
+// are those of the treebanks that the models learned from (docs/models.md).
+struct Word {
+  uint32_t token = 0;  // index into Reading::tokens
+  std::string form;
+  std::string lemma;
+  std::string upos;   // part of speech in Universal Dependencies
+  std::string xpos;   // in the tag set of the language: STTS, Penn Treebank
+  std::string feats;  // "Case=Nom|Number=Sing" in Universal Dependencies; empty where it has none
 };
 
 enum class ActorKind : uint8_t { kPerson, kOrganisation, kPlace, kOther };
@@ -134,6 +144,7 @@ struct Reading {
   std::vector<std::string> layers;
   std::vector<Span> sentences;
   std::vector<Token> tokens;
+  std::vector<Word> words;  // in text order; only where ReaderOptions::words asks for them
   std::vector<Mention> mentions;
   std::vector<Actor> actors;
   std::vector<TimeExpression> times;

@@ -44,7 +44,9 @@ int cmd_eval(const Arguments& arguments) {
   if (const std::string wrong = wrong_usage(arguments); !wrong.empty()) {
     return complain(wrong), kWrongUsage;
   }
-  const auto reader = Reader::load({});
+  ReaderOptions wanted;
+  wanted.words = arguments.task == "language";
+  const auto reader = Reader::load(wanted);
   if (!reader) return complain(reader.error()), kSomeFailed;
   const auto scores = scores_of(arguments, *reader);
   if (!scores) return complain(scores.error()), kSomeFailed;

@@ -34,7 +34,9 @@ int cmd_read(const Arguments& arguments) {
     }
     json.tokens = true;
   }
-  const auto reader = Reader::load({});
+  ReaderOptions wanted;
+  wanted.words = json.tokens;
+  const auto reader = Reader::load(wanted);
   if (!reader) return complain(reader.error()), kSomeFailed;
   json.packs = reader->packs();
 

@@ -297,6 +297,15 @@ void read_diagnostics(Decoder& in, object from, std::vector<Diagnostic>& diagnos
   });
 }
 
+// A word without a part of speech is no more than the text of its token.
+void read_words(Decoder& in, object token, uint32_t index, Reading& reading) {
+  in.each_object(token, "words", [&](object item) {
+    if (!in.has(item, "upos")) return;
+    reading.words.push_back({index, in.text(item, "form"), in.text(item, "lemma"),
+                             in.text(item, "upos"), in.text(item, "xpos"), in.text(item, "feats")});
+  });
+}
+
 void read_tokens(Decoder& in, object from, Reading& reading) {
   uint32_t sentence = 0;
   in.each_object(from, "tokens", [&](object item) {
@@ -308,6 +317,7 @@ void read_tokens(Decoder& in, object from, Reading& reading) {
       ++sentence;
     }
     token.sentence = sentence;
+    read_words(in, item, static_cast<uint32_t>(reading.tokens.size()), reading);
     reading.tokens.push_back(token);
   });
 }

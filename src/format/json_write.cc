@@ -248,15 +248,35 @@ void write_diagnostics(Writer& to, const std::vector<Diagnostic>& diagnostics) {
   to.close(']');
 }
 
+void write_word(Writer& to, const Word& word) {
+  to.open('{');
+  to.key("form").string(word.form);
+  to.key("lemma").string(word.lemma);
+  to.key("upos").string(word.upos);
+  to.key("xpos").string(word.xpos);
+  to.key("feats").string(word.feats);
+  to.close('}');
+}
+
+// Where no words were read a token is its own.
 void write_tokens(Writer& to, const Reading& reading) {
   to.open('[');
-  for (const Token& token : reading.tokens) {
+  size_t word = 0;
+  for (size_t i = 0; i < reading.tokens.size(); ++i) {
+    const Token& token = reading.tokens[i];
     to.open('{');
     to.borders(token.span);
     to.key("words").open('[');
-    to.open('{');
-    to.key("form").string(reading.report.text_of(token.span));
-    to.close('}');
+    while (word < reading.words.size() && reading.words[word].token < i) ++word;
+    if (word < reading.words.size() && reading.words[word].token == i) {
+      while (word < reading.words.size() && reading.words[word].token == i) {
+        write_word(to, reading.words[word++]);
+      }
+    } else {
+      to.open('{');
+      to.key("form").string(reading.report.text_of(token.span));
+      to.close('}');
+    }
     to.close(']');
     to.close('}');
   }

@@ -9,15 +9,20 @@
 
 #include "base/files.h"
 #include "base/hash.h"
+#include "base/mapped_file.h"
 #include "base/text.h"
 #include "base/utf8.h"
+#include "language/model_file.h"
 
 namespace laut::language {
 namespace {
 
 namespace fs = std::filesystem;
 
+// The capability of a pack whose models are loaded.
+constexpr std::string_view kWords = "words";
 constexpr uint64_t kMaxSettings = 1u << 20;
+constexpr uint64_t kMaxFile = 1u << 30;
 
 uint32_t line_of(const toml::node& node) {
   return static_cast<uint32_t>(node.source().begin.line);
@@ -28,13 +33,21 @@ bool has_file(const std::string& path) {
   return fs::is_regular_file(path, ignored);
 }
 
+// What tells the content of a file: its bytes, and for a model the checksum in its header.
+Result<std::string> content_of(const std::string& file) {
+  if (!file.ends_with(".model")) return read_file(file, kMaxFile);
+  const Result<MappedFile> mapped = MappedFile::open(file);
+  if (!mapped) return tl::unexpected(mapped.error());
+  return std::string(mapped->bytes().substr(0, ModelFile::kHeader));
+}
+
 // Hash of every file below `folder`, names and bytes, in order of path.
 Result<std::string> hash_folder(const std::string& folder) {
   const Result<std::vector<std::string>> files = list_files(folder);
   if (!files) return tl::unexpected(files.error());
   Hasher hasher;
   for (const std::string& file : *files) {
-    const Result<std::string> bytes = read_file(file, 1u << 30);
+    const Result<std::string> bytes = content_of(file);
     if (!bytes) return tl::unexpected(bytes.error());
     hasher.add(std::string_view(file).substr(folder.size())).add(*bytes);
   }
@@ -210,7 +223,7 @@ Result<toml::table> parse_settings(const std::string& file) {
   }
 }
 
-Result<Pack> load_pack(const std::string& folder) {
+Result<Pack> load_pack(const std::string& folder, bool words) {
   Pack pack;
   pack.code = fs::path(folder).filename().string();
   const std::string file = folder + "/language.toml";
@@ -264,6 +277,16 @@ Result<Pack> load_pack(const std::string& folder) {
   if (!statements) return tl::unexpected(statements.error());
   pack.statements = std::move(*statements);
 
+  if (words) {
+    Result<std::unique_ptr<const WordModels>> models = WordModels::load(folder);
+    if (!models) return tl::unexpected(models.error());
+    pack.words = std::move(*models);
+    if (pack.words != nullptr) {
+      pack.capabilities.emplace_back(kWords);
+      std::sort(pack.capabilities.begin(), pack.capabilities.end());
+    }
+  }
+
   Result<std::string> hash = hash_folder(folder);
   if (!hash) return tl::unexpected(hash.error());
   pack.hash = std::move(*hash);
@@ -288,7 +311,7 @@ const Pack* Packs::find(std::string_view code) const {
   return pack != packs.end() && pack->code == code ? &*pack : nullptr;
 }
 
-Result<Packs> load_packs(const std::string& folder) {
+Result<Packs> load_packs(const std::string& folder, bool words) {
   std::vector<std::string> folders;
   std::error_code error;
   for (fs::directory_iterator it(folder, error), end; !error && it != end; it.increment(error)) {
@@ -303,7 +326,7 @@ Result<Packs> load_packs(const std::string& folder) {
   std::sort(folders.begin(), folders.end());
   Packs packs;
   for (const std::string& path : folders) {
-    Result<Pack> pack = load_pack(path);
+    Result<Pack> pack = load_pack(path, words);
     if (!pack) return tl::unexpected(pack.error());
     packs.packs.push_back(std::move(*pack));
   }

@@ -3,6 +3,7 @@
 // docs/adding-a-language.md describes every file of a pack.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,6 +14,7 @@
 #include "language/table.h"
 #include "language/tokens.h"
 #include "language/trigrams.h"
+#include "language/word_models.h"
 #include "laut/result.h"
 
 namespace laut::language {
@@ -30,6 +32,9 @@ struct Pack {
   NameWords names;
   PageWords page;             // what pages in this language say around an article
   StatementRules statements;  // what it says when it reports
+  // The trained models; null where they were not asked for or the pack has none. With them the pack
+  // has the capability "words".
+  std::unique_ptr<const WordModels> words;
 
   bool has(std::string_view capability) const;
 };
@@ -52,11 +57,12 @@ struct Packs {
   const Pack* find(std::string_view code) const;
 };
 
-// Loads every folder of `folder` that holds a language.toml, and `folder`/any. Errors: kNotFound,
-// kCorrupt with file and line.
-Result<Packs> load_packs(const std::string& folder);
+// Loads every folder of `folder` that holds a language.toml, and `folder`/any; trained models where
+// `words` is set. Errors: kNotFound, kCorrupt with file and line.
+Result<Packs> load_packs(const std::string& folder, bool words = false);
 
-// The names that a pack's [capabilities] may use, sorted.
+// The names that a pack's [capabilities] may use, sorted. "words" is not among them: it tells that
+// models are loaded.
 const std::vector<std::string_view>& known_capabilities();
 
 }  // namespace laut::language

@@ -55,7 +55,7 @@ Result<Reader> Reader::load(const ReaderOptions& options) {
   if (Result<void> checked = reading::check(reading::stages()); !checked) {
     return tl::unexpected(checked.error());
   }
-  Result<language::Packs> packs = language::load_packs(folder);
+  Result<language::Packs> packs = language::load_packs(folder, options.words);
   if (!packs) return tl::unexpected(packs.error());
   return Reader(std::make_unique<const State>(State{std::move(*packs)}));
 }
@@ -77,6 +77,7 @@ Reading Reader::read(Report report) const {
     return reading;
   }
   for (const reading::Stage& stage : reading::stages()) {
+    if (!stage.capability.empty() && !pack->has(stage.capability)) continue;
     reading::run(stage, reading, *pack, state_->packs);
     for (const std::string_view layer : stage.writes) reading.layers.emplace_back(layer);
   }

@@ -19,6 +19,8 @@ struct Stage {
   std::vector<std::string_view> writes;
   void (*run)(Reading& reading, const language::Pack& pack, const language::Packs& packs);
   bool written = false;
+  // The capability that a pack must have for the stage to run; empty where any will do.
+  std::string_view capability = {};
 };
 
 // Runs one stage.
@@ -30,6 +32,9 @@ const std::vector<Stage>& stages();
 
 // Fails with kUsage where a stage needs a layer that no earlier one writes.
 Result<void> check(const std::vector<Stage>& stages);
+
+// Writes "words": those of all tokens, by the trained models of the pack.
+void read_words(Reading& reading, const language::Pack& pack, const language::Packs& packs);
 
 // Writes "sentences" and "tokens": those of every part that lies in no other.
 void read_tokens(Reading& reading, const language::Pack& pack, const language::Packs& packs);

@@ -27,6 +27,7 @@ bool lies_in_another(const std::vector<Part>& parts, size_t index) {
 const std::vector<Stage>& stages() {
   static const std::vector<Stage> kStages = {
       {"tokens", {"report"}, {"sentences", "tokens"}, read_tokens},
+      {"words", {"tokens"}, {"words"}, read_words, false, "words"},
       {"statements", {"tokens"}, {"statements"}, read_statements, true},
       {"chains", {"statements"}, {"chains"}, read_chains, true},
       {"actors", {"tokens", "statements", "chains"}, {"mentions", "actors"}, read_actors, true},
@@ -70,6 +71,10 @@ void read_tokens(Reading& reading, const language::Pack& pack, const language::P
     split(report.parts[i].span,
           kind == PartKind::kList || kind == PartKind::kTable || kind == PartKind::kEntry);
   }
+}
+
+void read_words(Reading& reading, const language::Pack& pack, const language::Packs&) {
+  pack.words->read(reading.report.text, reading.tokens, pack.writing.contractions, reading.words);
 }
 
 }  // namespace laut::reading

@@ -1,0 +1,54 @@
+#include "language/word_models.h"
+
+#include <filesystem>
+#include <utility>
+
+namespace laut::language {
+namespace {
+
+bool has_file(const std::string& path) {
+  std::error_code ignored;
+  return std::filesystem::is_regular_file(path, ignored);
+}
+
+}  // namespace
+
+Result<std::unique_ptr<const WordModels>> WordModels::load(const std::string& folder) {
+  const std::string lexicon_file = folder + "/lexicon.model";
+  const std::string tagger_file = folder + "/tagger.model";
+  if (!has_file(lexicon_file) && !has_file(tagger_file)) return nullptr;
+  auto models = std::make_unique<WordModels>();
+  Result<Lexicon> lexicon = Lexicon::load(lexicon_file);
+  if (!lexicon) return tl::unexpected(lexicon.error());
+  models->lexicon = std::move(*lexicon);
+  Result<Tagger> tagger = Tagger::load(tagger_file, models->lexicon);
+  if (!tagger) return tl::unexpected(tagger.error());
+  models->tagger = std::move(*tagger);
+  return models;
+}
+
+void WordModels::read(std::string_view text, const std::vector<Token>& tokens,
+                      const Contractions& contractions, std::vector<laut::Word>& words) const {
+  std::vector<Word> sentence;
+  std::vector<SyntacticWord> parts;
+  for (size_t i = 0; i < tokens.size(); ++i) {
+    if (tokens[i].span.empty()) continue;
+    parts.clear();
+    split_words(text, tokens[i].span, contractions, parts);
+    for (const SyntacticWord& part : parts) {
+      sentence.emplace_back().form = part.form;
+      sentence.back().token = static_cast<uint32_t>(i);
+    }
+    if (i + 1 < tokens.size() && tokens[i + 1].sentence == tokens[i].sentence) continue;
+    tagger.tag(sentence);
+    for (Word& word : sentence) {
+      const std::string_view feats = tagger.feats(word.feats);
+      words.push_back({word.token, std::string(word.form), std::move(word.lemma),
+                       std::string(tagger.upos(word.tag)), std::string(tagger.xpos(word.tag)),
+                       std::string(feats == "_" ? std::string_view() : feats)});
+    }
+    sentence.clear();
+  }
+}
+
+}  // namespace laut::language

@@ -1,0 +1,73 @@
+// Damaged models behind a header that fits: the first byte picks lexicon or tagger, the second is
+// the number of sections, the rest follows the header. Loading must fail with an error that names
+// the file, or give a model that can tag a sentence.
+#include <cstdint>
+#include <cstdlib>
+#include <cstring>
+#include <string>
+#include <vector>
+
+#include "base/hash.h"
+#include "language/lexicon.h"
+#include "language/tagger.h"
+
+namespace {
+
+using namespace laut;
+using namespace laut::language;
+
+struct alignas(16) Unit {
+  char bytes[16];
+};
+
+void tag(const Tagger& tagger) {
+  std::vector<Word> words;
+  for (const std::string_view form : {"Ka", "Wasbolas", "rinun", "„", "ß", "\xFF", ".", ""}) {
+    words.emplace_back().form = form;
+  }
+  tagger.tag(words);
+  for (const Word& word : words) {
+    if (tagger.upos(word.tag).size() + tagger.xpos(word.tag).size() > (1u << 30)) std::abort();
+  }
+}
+
+void check(const Error& error) {
+  if (error.code != ErrorCode::kCorrupt || error.source != "model") std::abort();
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
+  if (size < 2) return 0;
+  const std::string_view body(reinterpret_cast<const char*>(data) + 2, size - 2);
+  const uint32_t header[4] = {1, data[1], static_cast<uint32_t>(ModelFile::kHeader + body.size()),
+                              0};
+  const uint64_t checksum = hash64(body);
+  std::vector<Unit> units((ModelFile::kHeader + body.size()) / sizeof(Unit) + 1);
+  char* bytes = units.front().bytes;
+  std::memcpy(bytes, "LAUTMODL", 8);
+  std::memcpy(bytes + 8, header, 16);
+  std::memcpy(bytes + 24, &checksum, 8);
+  if (!body.empty()) std::memcpy(bytes + ModelFile::kHeader, body.data(), body.size());
+  Result<ModelFile> file =
+      ModelFile::from_bytes({bytes, ModelFile::kHeader + body.size()}, "model");
+  if (!file) return check(file.error()), 0;
+  if (data[0] % 2 == 0) {
+    const Result<Lexicon> lexicon = Lexicon::load(std::move(*file));
+    if (!lexicon) return check(lexicon.error()), 0;
+    std::string scratch;
+    for (const std::string_view form : {"Ka", "Wasbolas", "rina", "ß"}) {
+      const Clues clues = clues_of(form, *lexicon, scratch);
+      if (clues.entry == nullptr) continue;
+      for (const Lexicon::Reading reading : clues.entry->readings) {
+        if (lexicon->script(reading).apply(form).size() > size + 64) std::abort();
+      }
+    }
+    return 0;
+  }
+  const Lexicon none;
+  const Result<Tagger> tagger = Tagger::load(std::move(*file), none);
+  if (!tagger) return check(tagger.error()), 0;
+  tag(*tagger);
+  return 0;
+}
