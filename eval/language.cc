@@ -28,22 +28,24 @@ struct SetScores {
   std::string set, language;
   uint64_t sentences = 0;
   ParseScores scores;
+  ParseScores gold_words;  // of what is told of the words of gold
 };
 
 struct Row {
   const char* name;
   const char* json;
   ParseMeasure measure;
-  bool read;  // whether this version reads it
+  bool read;             // whether this version reads it
+  bool of_gold = false;  // told of gold words as well
 };
 constexpr Row kRows[] = {
     {"tokens", "tokens", ParseMeasure::kTokens, true},
     {"sentences", "sentence_borders", ParseMeasure::kSentences, true},
     {"words", "words", ParseMeasure::kWords, true},
-    {"upos", "upos", ParseMeasure::kUpos, true},
-    {"xpos", "xpos", ParseMeasure::kXpos, true},
-    {"ufeats", "ufeats", ParseMeasure::kUfeats, true},
-    {"lemmas", "lemmas", ParseMeasure::kLemmas, true},
+    {"upos", "upos", ParseMeasure::kUpos, true, true},
+    {"xpos", "xpos", ParseMeasure::kXpos, true, true},
+    {"ufeats", "ufeats", ParseMeasure::kUfeats, true, true},
+    {"lemmas", "lemmas", ParseMeasure::kLemmas, true, true},
     {"uas", "uas", ParseMeasure::kUas, false},
     {"las", "las", ParseMeasure::kLas, false},
 };
@@ -79,6 +81,12 @@ void append_block(std::string& out, const std::vector<SetScores>& sets, size_t f
                          precise(prf.f1()));
     });
   }
+  line("gold words", [](const SetScores&) { return std::string(); });
+  for (const Row& row : kRows) {
+    if (!row.of_gold) continue;
+    line(row.name,
+         [&](const SetScores& set) { return precise(set.gold_words.of(row.measure).prf().f1()); });
+  }
 }
 
 std::string table_of(const std::vector<SetScores>& sets) {
@@ -102,6 +110,10 @@ std::string to_json(const std::vector<SetScores>& sets) {
                                                            {"recall", json_of(prf.recall)},
                                                            {"f1", json_of(prf.f1())}};
     }
+    nlohmann::ordered_json& told = entry["gold_words"];
+    for (const Row& row : kRows) {
+      if (row.of_gold) told[row.json] = json_of(set.gold_words.of(row.measure).prf().f1());
+    }
     list.push_back(std::move(entry));
   }
   return nlohmann::ordered_json{{"sets", std::move(list)}}.dump();
@@ -120,6 +132,7 @@ void add_sums(std::vector<SetScores>& sets) {
       ++parts;
       sum.sentences += sets[i].sentences;
       sum.scores.add(sets[i].scores);
+      sum.gold_words.add(sets[i].gold_words);
     }
     if (parts > 1) sets.push_back(std::move(sum));
   }
@@ -201,6 +214,31 @@ Analysis analyse(const std::string& text, const std::string& language, const Rea
   return analysis;
 }
 
+std::optional<Analysis> tag_gold_words(const Analysis& gold, const std::string& language,
+                                       const Reader& reader) {
+  const language::Pack* pack = reader.state().packs.find(language);
+  if (pack == nullptr || pack->words == nullptr) return std::nullopt;
+  const language::Tagger& tagger = pack->words->tagger;
+  Analysis told = gold;
+  std::vector<language::Word> sentence;
+  size_t first = 0;
+  for (const Span span : gold.sentences) {
+    sentence.clear();
+    for (size_t i = first; i < gold.words.size() && gold.words[i].span.end <= span.end; ++i) {
+      sentence.emplace_back().form = gold.words[i].form;
+    }
+    tagger.tag(sentence);
+    for (const language::Word& word : sentence) {
+      AnalysedWord& out = told.words[first++];
+      out.lemma = word.lemma;
+      out.upos = tagger.upos(word.tag);
+      out.xpos = tagger.xpos(word.tag);
+      out.feats = tagger.feats(word.feats);
+    }
+  }
+  return told;
+}
+
 Result<Scores> language(const std::string& folder, const Reader& reader) {
   if (!is_folder(folder)) {
     return failure(ErrorCode::kNotFound, folder, "no folder",
@@ -216,7 +254,9 @@ Result<Scores> language(const std::string& folder, const Reader& reader) {
     if (!gold) return tl::unexpected(gold.error());
     const std::string code = language::identify(gold->text, reader.state().packs);
     const Analysis found = analyse(gold->text, code, reader);
-    sets.push_back({set.name, code, gold->sentences.size(), score_parse(*gold, found)});
+    const std::optional<Analysis> told = tag_gold_words(*gold, code, reader);
+    sets.push_back({set.name, code, gold->sentences.size(), score_parse(*gold, found),
+                    told ? score_parse(*gold, *told) : ParseScores()});
   }
   if (sets.empty()) {
     return failure(ErrorCode::kNotFound, folder, "no treebank to score in it",

@@ -16,6 +16,7 @@ const Reader& reader() {
   static const Result<Reader> kReader = [] {
     ReaderOptions options;
     options.languages = LAUT_SOURCE_DIR "/languages";
+    options.words = true;
     return Reader::load(options);
   }();
   EXPECT_TRUE(kReader) << kReader.error().to_string();

@@ -67,7 +67,13 @@ done
 [ -e "$labels" ] && acts=(--labels "$labels") || acts=()
 [ "$quotes" = - ] || "$laut" eval quotes "$out/quotes" "${acts[@]}" --json >"$quotes"
 
-/usr/bin/python3 tools/eval_table.py "$out/newsroom.json" "$pages" eval/published.tsv "$treebanks" "$quotes"
+mood=-
+if [ "$quotes" != - ]; then
+  mood=$out/mood.json
+  "$laut" eval mood "$out/quotes/dev" --labels eval/labels/mood-de.json --json >"$mood"
+fi
+
+/usr/bin/python3 tools/eval_table.py "$out/newsroom.json" "$pages" eval/published.tsv "$treebanks" "$quotes" "$mood"
 echo
 [ ${#folders[@]} -eq 0 ] || echo "$note"
 cat "$out/missing"

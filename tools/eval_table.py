@@ -1,8 +1,9 @@
 """One table of what `laut eval` found, beside what others reached.
 
-usage: eval_table.py NEWSROOM.json PAGES.json PUBLISHED.tsv [LANGUAGE.json [QUOTES.json]]
+usage: eval_table.py NEWSROOM.json PAGES.json PUBLISHED.tsv [LANGUAGE.json [QUOTES.json [MOOD.json]]]
 
-PAGES.json, LANGUAGE.json and QUOTES.json may be "-" where no set is there. PUBLISHED.tsv (eval/published.tsv) names the
+PAGES.json, LANGUAGE.json, QUOTES.json and MOOD.json may be "-" where no set is there. PUBLISHED.tsv
+(eval/published.tsv) names the
 rows and their order.
 """
 
@@ -58,11 +59,19 @@ def language_figures(scores):
     out = {}
     for one in scores["sets"]:
         name = one["set"] if one["set"] != "all" else one["language"]
+        for measure, value in (one.get("gold_words") or {}).items():
+            out.setdefault((measure, name, "gold words"), []).append(("dev", {"laut": value}))
         for measure, value in one.items():
-            if isinstance(value, dict):
+            if isinstance(value, dict) and "f1" in value:
                 figure = ("dev", {"laut": value["f1"]})
                 out.setdefault((measure.replace("sentence_borders", "sentences"), name, "F1"), []).append(figure)
     return out
+
+
+def mood_figures(scores):
+    """Of the subjunctive among finite verbs: all forms, and those that tell their mood themselves."""
+    return {("mood", "wikinews", f"{forms} F1"): [("dev", {"laut": scores[forms]["f1"]})]
+            for forms in ("all", "unambiguous")}
 
 
 def quotes_figures(scores):
@@ -119,7 +128,7 @@ def load(path):
 
 
 def main():
-    if len(sys.argv) not in (4, 5, 6):
+    if len(sys.argv) not in (4, 5, 6, 7):
         sys.exit(__doc__)
     figures = newsroom_figures(load(sys.argv[1]))
     peer = None
@@ -131,6 +140,8 @@ def main():
         figures |= language_figures(load(sys.argv[4]))
     if len(sys.argv) > 5 and sys.argv[5] != "-":
         figures |= quotes_figures(load(sys.argv[5]))
+    if len(sys.argv) > 6 and sys.argv[6] != "-":
+        figures |= mood_figures(load(sys.argv[6]))
     print("\n".join(table(figures, read_rows(sys.argv[3]), peer)))
 
 

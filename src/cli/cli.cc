@@ -186,13 +186,14 @@ int run(int argc, char** argv) {
   add_ledger(exported, arguments);
 
   CLI::App& eval = command("eval", "Score laut against gold", cmd_eval);
-  eval.add_option("TASK", arguments.task, "newsroom, pages, language or quotes")->required();
+  eval.add_option("TASK", arguments.task, "newsroom, pages, language, mood or quotes")->required();
   eval.add_option("DIR", arguments.sources, "The folder that holds the gold; pages take several")
       ->required();
   eval.add_option("--peer", arguments.peer,
                   "pages: the results of another extractor, to be scored beside laut");
   eval.add_option("--labels", arguments.labels,
-                  "pages: labels of some of the pages; quotes: acts of statements");
+                  "pages: labels of some of the pages; quotes: acts of statements; mood: the "
+                  "labels");
   eval.add_option("--worst", arguments.worst, "pages, quotes: list so many pages of each set");
   eval.add_option("--threads", arguments.threads, "pages: threads; 0 takes one per core")
       ->capture_default_str()

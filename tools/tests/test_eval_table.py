@@ -64,7 +64,9 @@ class EvalTable(unittest.TestCase):
         prf = {"precision": 0.9, "recall": 0.8, "f1": 0.8471}
         lines = self.table(None, {"sets": [
             {"set": "gsd-b", "language": "de", "sentences": 67, "tokens": prf,
-             "sentence_borders": prf, "las": None}]}).splitlines()
+             "sentence_borders": prf, "las": None, "gold_words": {"upos": 0.9512}}]}).splitlines()
+        self.assertTrue(any(line.startswith("upos       gsd-b       dev   gold words         .951")
+                            for line in lines))
         self.assertTrue(any(line.startswith("tokens     gsd-b       dev   F1                 .847")
                             for line in lines))
         self.assertTrue(any(line.startswith("sentences  gsd-b       dev   F1                 .847")

@@ -2,7 +2,7 @@
 //
 //   laut-train clusters FOLDER PACK   raw.txt → FOLDER/clusters.txt
 //   laut-train lexicon FOLDER PACK    lexicon.tsv, clusters.txt → PACK/lexicon.model
-//   laut-train tagger FOLDER PACK     train.conllu → PACK/tagger.model
+//   laut-train tagger FOLDER PACK     train.conllu, partial.conllu → PACK/tagger.model
 //   laut-train score FOLDER PACK      scores the models on dev.conllu, gold words
 #include <fmt/format.h>
 
@@ -52,7 +52,9 @@ Result<void> make_tagger(const std::string& folder, const std::string& pack) {
   if (!trees) return tl::unexpected(trees.error());
   const Result<Lexicon> lexicon = Lexicon::load(pack + "/lexicon.model");
   if (!lexicon) return tl::unexpected(lexicon.error());
-  return write_file(pack + "/tagger.model", tagger_model(*trees, *lexicon, {}));
+  const Result<std::vector<Tree>> partial = read_trees(folder + "/partial.conllu");
+  if (!partial) return tl::unexpected(partial.error());
+  return write_file(pack + "/tagger.model", tagger_model(*trees, *partial, *lexicon, {}));
 }
 
 // How many words of the gold are told as it tells them.

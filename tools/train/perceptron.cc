@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <optional>
 
 namespace laut::train {
 
@@ -73,8 +74,19 @@ void Perceptron::change(std::vector<Cell>& cells, uint16_t class_id, int32_t by)
   cell->weight += by;
 }
 
+void Perceptron::learn(const Features& features, const Scores& scores,
+                       const std::vector<bool>& right, int64_t margin) {
+  ++now_;
+  std::optional<uint16_t> best;
+  std::optional<uint16_t> rival;
+  for (uint16_t i = 0; i < right.size(); ++i) {
+    std::optional<uint16_t>& leader = right[i] ? best : rival;
+    if (!leader || scores[i] > scores[*leader]) leader = i;
+  }
+  if (best && rival && scores[*best] - scores[*rival] <= margin) update(features, *best, *rival);
+}
+
 void Perceptron::update(const Features& features, uint16_t right, uint16_t wrong) {
-  if (right == wrong) return;
   for (const uint64_t feature : features) {
     if (2 * used_ >= slots_.size()) grow();
     Slot& known = const_cast<Slot&>(slot(feature));

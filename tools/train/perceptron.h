@@ -23,10 +23,11 @@ class Perceptron {
   void drop_rare(language::Features& features) const;
   // Adds the weights of `features`: while it learns those of now, after finish() the averages.
   void add(const language::Features& features, Scores& scores) const;
-  // One mistake: `right` should have won over `wrong`.
-  void update(const language::Features& features, uint16_t right, uint16_t wrong);
-  // One decision has passed.
-  void tick() { ++now_; }
+  // One decision has passed, with these scores. Where the best of the classes that were right does
+  // not lead the best of the others by more than `margin`, the one is raised and the other lowered.
+  // To ask for a margin leaves no feature to rest on a single one that knows the word by heart.
+  void learn(const language::Features& features, const Scores& scores,
+             const std::vector<bool>& right, int64_t margin);
   // Ends the learning: weights become averages.
   void finish();
   // Writes sections for LinearModel. Weights are scaled so that the largest has all of two bytes
@@ -48,6 +49,7 @@ class Perceptron {
   };
   const Slot& slot(uint64_t feature) const;
   void grow();
+  void update(const language::Features& features, uint16_t right, uint16_t wrong);
   void change(std::vector<Cell>& cells, uint16_t class_id, int32_t by);
 
   std::vector<Slot> slots_ = std::vector<Slot>(1u << 16);  // open addressing, a power of two

@@ -1,16 +1,19 @@
 #!/usr/bin/env python3
 """Writes what laut-train reads, from the data sets: prepare.py LANGUAGE DATA OUT.
 
-OUT receives train.conllu, dev.conllu (never trained on), lexicon.tsv (form, lemma, readings) and
+OUT receives train.conllu, partial.conllu (sentences of which the tags of one column are known),
+dev.conllu (never trained on), lexicon.tsv (form, lemma, readings) and
 raw.txt (running text, for word clusters only). Which data may be used for what is said in
 docs/models.md. The same data give the same bytes.
 """
 import gzip
-import io
+import html
 import pathlib
+import re
 import sys
 import tarfile
 
+PACKS = pathlib.Path(__file__).resolve().parents[2] / "languages"
 CASES = {"NOM", "GEN", "DAT", "AKK"}
 DETAIL = CASES | {"SIN", "PLU", "MAS", "FEM", "NEU", "ALG", "1", "2", "3", "DEF", "IND", "SOL",
                   "GRU", "KOM", "SUP", "PRÄ", "PRT", "KJ1", "KJ2", "B", "BEG", "STV", "B/S"}
@@ -115,15 +118,84 @@ def stts(columns):
     return PUD_TAGS.get(tag, "XY" if upos == "SYM" else "FM")
 
 
-def with_stts(block):
+def as_in_gsd(block, adverbial):
+    """A sentence of PUD with the tags and features that GSD would give it.
+
+    PUD calls every adjective an adverb that stands with a verb; `adverbial` holds those that are
+    adjectives in STTS, which GSD follows. PUD does not say VerbForm, and gives adverbs a degree."""
     lines = []
     for line in block:
         columns = line.split("\t")
         if columns[0].isdigit():
-            columns[4] = stts(columns)
+            tag = stts(columns)
+            if tag == "ADV" and columns[4] == "RB" and columns[1].lower() in adverbial:
+                tag = "ADJD"
+            if tag[:2] in ("VV", "VA", "VM"):
+                feats = set(columns[5].split("|")) - {"_"}
+                form = {"FIN": "Fin", "IMP": "Fin", "PP": "Part"}.get(tag[2:], "Inf")
+                if form != "Fin":
+                    feats = {f for f in feats if f.startswith("Voice=")}
+                columns[5] = "|".join(sorted(feats | {"VerbForm=" + form}))
+            if columns[3] == "ADV" and tag != "ADJD":
+                feats = {f for f in columns[5].split("|") if not f.startswith("Degree=")}
+                columns[5] = "|".join(sorted(feats)) or "_"
+            columns[4] = tag
             line = "\t".join(columns)
         lines.append(line)
     return lines
+
+
+def adverbial_adjectives(blocks, lexicon):
+    """Forms that are adjectives where they stand with a verb: those that GSD tags so more often
+    than not, and of those that it does not have, those that the dictionary has as such only."""
+    tags = {}
+    for block in blocks:
+        for line in block:
+            columns = line.split("\t")
+            if columns[0].isdigit():
+                counts = tags.setdefault(columns[1].lower(), {})
+                counts[columns[4]] = counts.get(columns[4], 0) + 1
+    often = {form: max(sorted(counts), key=lambda tag: counts[tag])
+             for form, counts in tags.items()}
+    kinds = {}
+    for form, _, readings in lexicon:
+        kinds.setdefault(form, set()).update(r.split("|")[0] for r in readings)
+    return {form for form, tag in often.items() if tag == "ADJD"} | {
+        form for form, kind in kinds.items()
+        if "ADJ.PRD" in kind and "ADV" not in kind and often.get(form) not in ("ADV", "PAV")}
+
+
+def copenhagen(archive, contractions):
+    """Sentences of the Copenhagen treebank as (form, STTS tag); its tags are those of TreeTagger.
+
+    Sentences with what is cut into tokens otherwise here are left out."""
+    for name, content in sorted(members(archive).items()):
+        if not name.endswith("-morten.tag") or "/de/" not in name:
+            continue
+        for block in content.decode(errors="replace").split("</s"):
+            sentence = []
+            for attributes, form in re.findall(r"<W ([^>]*)>(.*)</W>", block):
+                attribute = dict(re.findall(r'(\w+)="([^"]*)"', attributes))
+                tag = html.unescape(attribute.get("tag") or attribute.get("msd", "?"))
+                form = html.unescape(form)
+                parts = contractions.get(form.lower())
+                if tag == "APPRART" and parts:
+                    sentence += zip(parts, ("APPR", "ART"))
+                else:
+                    sentence.append((form, {"PIDAT": "PIAT", "APPRART": "?"}.get(tag, tag)))
+                if tag == "$.":
+                    yield sentence
+                    sentence = []
+            yield sentence
+
+
+def partly_known(archive, contractions):
+    """Its sentences in CoNLL-U, nothing but form and tag told."""
+    for sentence in copenhagen(archive, contractions):
+        if len(sentence) > 2 and not any(
+                tag == "?" or "\ufffd" in form or "-" in form[1:-1] for form, tag in sentence):
+            yield [f"{i}\t{form}\t_\t_\t{tag}\t_\t0\t_\t_\t_"
+                   for i, (form, tag) in enumerate(sentence, 1)]
 
 
 def german_reading(reading):
@@ -166,17 +238,6 @@ def name_words(lines):
 
 
 def german(data, out):
-    trees = members(data / "ud/de.tar.gz")
-    train, dev = [], []
-    for name in ("gsd-a", "gsd-b", "pud"):
-        blocks = sentences(trees[name + ".conllu"].decode())
-        if name == "pud":
-            blocks = [with_stts(block) for block in blocks]
-        for position, block in enumerate(blocks):
-            (dev if name != "gsd-a" and is_dev(position) else train).append(block)
-    write_sentences(out / "train.conllu", train)
-    write_sentences(out / "dev.conllu", dev)
-
     table = gzip.decompress(members(data / "lexica/lexica.tar.gz")[
         "lt-german-pos-dict/DERIVED-german-fullform.tsv.gz"]).decode()
     lines = []
@@ -184,6 +245,26 @@ def german(data, out):
         form, lemma, readings = line.split("\t")
         if " " not in form and " " not in lemma:
             lines.append((form, lemma, sorted({german_reading(r) for r in readings.split(",")})))
+
+    trees = {name: sentences(text.decode())
+             for name, text in members(data / "ud/de.tar.gz").items() if name.endswith(".conllu")}
+    gsd = [(name, position, block) for name in ("gsd-a", "gsd-b")
+           for position, block in enumerate(trees[name + ".conllu"])]
+    learned = [block for name, position, block in gsd if name == "gsd-a" or not is_dev(position)]
+    adverbial = adverbial_adjectives(learned, lines)
+    pud = [("pud", position, as_in_gsd(block, adverbial))
+           for position, block in enumerate(trees["pud.conllu"])]
+    train, dev = [], []
+    for name, position, block in gsd + pud:
+        (dev if name != "gsd-a" and is_dev(position) else train).append(block)
+    write_sentences(out / "train.conllu", train)
+    write_sentences(out / "dev.conllu", dev)
+
+    rows = (PACKS / "de/contractions.tsv").read_text(encoding="utf-8").splitlines()
+    pairs = dict(row.split("\t") for row in rows if row and not row.startswith("#"))
+    write_sentences(out / "partial.conllu", partly_known(
+        data / "ud/de-cdt.tar.gz", {form: words.split() for form, words in pairs.items()}))
+
     names = members(data / "names/de.tar.gz")["germeval2014-train.bioes.tsv"].decode()
     lines += [(word, word, ["NAM|" + kind]) for word, kind in name_words(names.splitlines())]
     write_lexicon(out / "lexicon.tsv", lines)
@@ -195,6 +276,7 @@ def english(data, out):
     trees = members(data / "ud/en.tar.gz")
     for part in ("train", "dev"):
         write_sentences(out / f"{part}.conllu", sentences(trees[f"ewt-{part}.conllu"].decode()))
+    write_sentences(out / "partial.conllu", [])
     files = members(data / "lexica/lexica.tar.gz")
     table = {}
     for line in files["unimorph-eng/eng.args"].decode().splitlines():

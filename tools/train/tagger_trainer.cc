@@ -50,21 +50,30 @@ struct Example {
   std::vector<Word> words;
   std::vector<uint16_t> tags;  // gold, kUnknown where it is too rare to be a label
   std::vector<uint16_t> feats;
+  std::vector<std::vector<bool>> right;  // of a sentence of which only xpos is known: which tags
 };
 constexpr uint16_t kUnknown = 0xFFFF;
+
+std::vector<bool> only(uint16_t label, size_t labels) {
+  std::vector<bool> right(labels);
+  right[label] = true;
+  return right;
+}
 
 }  // namespace
 
 class TaggerTrainer {
  public:
-  TaggerTrainer(const std::vector<Tree>& trees, const Lexicon& lexicon,
-                const TaggerOptions& options)
-      : trees_(trees), lexicon_(lexicon), options_(options) {}
+  TaggerTrainer(const std::vector<Tree>& trees, const std::vector<Tree>& partial,
+                const Lexicon& lexicon, const TaggerOptions& options)
+      : trees_(trees), partial_trees_(partial), lexicon_(lexicon), options_(options) {}
 
   std::string run();
 
  private:
   void prepare();
+  void prepare_partial();
+  void count_features(Example& example, Perceptron& model) const;
   void learn_tags(const std::vector<size_t>& order, Perceptron& model) const;
   // Tags the words of one sentence; learns where `learn` is set.
   void pass(Example& example, Perceptron& model, bool learn) const;
@@ -74,6 +83,7 @@ class TaggerTrainer {
   void write_lemmas(ModelWriter& writer);
 
   const std::vector<Tree>& trees_;
+  const std::vector<Tree>& partial_trees_;
   const Lexicon& lexicon_;
   const TaggerOptions& options_;
   std::vector<std::string> tags_;
@@ -81,6 +91,7 @@ class TaggerTrainer {
   std::vector<bool> verbs_;
   std::vector<bool> marks_;
   mutable std::vector<Example> examples_;
+  mutable std::vector<Example> partial_;
 };
 
 void TaggerTrainer::prepare() {
@@ -119,6 +130,28 @@ void TaggerTrainer::prepare() {
   }
 }
 
+void TaggerTrainer::prepare_partial() {
+  std::map<std::string_view, std::vector<bool>> with_xpos;
+  for (size_t i = 0; i < tags_.size(); ++i) {
+    const std::string_view tag = tags_[i];
+    std::vector<bool>& tags = with_xpos[tag.substr(tag.find(' ') + 1)];
+    tags.resize(tags_.size());
+    tags[i] = true;
+  }
+  std::string scratch;
+  for (const Tree& tree : partial_trees_) {
+    Example& example = partial_.emplace_back();
+    for (const TreeWord& word : tree) {
+      Word& made = example.words.emplace_back();
+      made.form = word.form;
+      made.clues = clues_of(word.form, lexicon_, scratch);
+      const auto known = with_xpos.find(word.xpos);
+      example.right.push_back(known == with_xpos.end() ? std::vector<bool>(tags_.size(), true)
+                                                       : known->second);
+    }
+  }
+}
+
 void TaggerTrainer::pass(Example& example, Perceptron& model, bool learn) const {
   std::vector<Word>& words = example.words;
   const std::vector<uint32_t> ends = language::clause_ends(words);
@@ -131,36 +164,40 @@ void TaggerTrainer::pass(Example& example, Perceptron& model, bool learn) const 
     std::fill_n(scores.begin(), tags_.size(), 0);
     model.add(features, scores);
     words[i].tag = best_of(scores, tags_.size());
-    if (learn) {
-      if (example.tags[i] != kUnknown) model.update(features, example.tags[i], words[i].tag);
-      model.tick();
+    if (learn && !example.right.empty()) {
+      model.learn(features, scores, example.right[i], 0);
+    } else if (learn && example.tags[i] != kUnknown) {
+      model.learn(features, scores, only(example.tags[i], tags_.size()), options_.margin);
     }
     words[i].verb = verbs_[words[i].tag];
     clause.pass(words[i], marks_[words[i].tag]);
   }
 }
 
-void TaggerTrainer::learn_tags(const std::vector<size_t>& order, Perceptron& model) const {
-  // What is seen once says nothing of other texts, and would take the blame for other features.
-  for (const size_t index : order) {
-    Example& example = examples_[index];
-    const std::vector<uint32_t> ends = language::clause_ends(example.words);
-    ClauseState clause;
-    Features features;
-    for (size_t i = 0; i < example.words.size(); ++i) {
-      language::tag_features(example.words, i, ends[i], clause, features);
-      model.count(features);
-      Word& word = example.words[i];
-      word.tag = example.tags[i] == kUnknown ? 0 : example.tags[i];
-      word.verb = verbs_[word.tag];
-      clause.pass(word, marks_[word.tag]);
-    }
+void TaggerTrainer::count_features(Example& example, Perceptron& model) const {
+  const std::vector<uint32_t> ends = language::clause_ends(example.words);
+  ClauseState clause;
+  Features features;
+  for (size_t i = 0; i < example.words.size(); ++i) {
+    language::tag_features(example.words, i, ends[i], clause, features);
+    model.count(features);
+    Word& word = example.words[i];
+    word.tag = example.tags.empty() || example.tags[i] == kUnknown ? 0 : example.tags[i];
+    word.verb = verbs_[word.tag];
+    clause.pass(word, marks_[word.tag]);
   }
-  std::vector<size_t> shuffled = order;
+}
+
+void TaggerTrainer::learn_tags(const std::vector<size_t>& order, Perceptron& model) const {
+  std::vector<Example*> shuffled;
+  for (const size_t index : order) shuffled.push_back(&examples_[index]);
+  for (Example& example : partial_) shuffled.push_back(&example);
+  // What is seen once says nothing of other texts, and would take the blame for other features.
+  for (Example* example : shuffled) count_features(*example, model);
   uint64_t state = options_.seed;
   for (int round = 0; round < options_.rounds; ++round) {
     shuffle(shuffled, state);
-    for (const size_t index : shuffled) pass(examples_[index], model, true);
+    for (Example* example : shuffled) pass(*example, model, true);
   }
   model.finish();
 }
@@ -203,10 +240,9 @@ void TaggerTrainer::learn_feats(Perceptron& model) {
         model.drop_rare(features);
         std::fill_n(scores.begin(), feats_.size(), 0);
         model.add(features, scores);
-        const uint16_t best = best_of(scores, feats_.size());
-        example.words[i].feats = best;
-        if (example.feats[i] != kUnknown) model.update(features, example.feats[i], best);
-        model.tick();
+        example.words[i].feats = best_of(scores, feats_.size());
+        if (example.feats[i] == kUnknown) continue;
+        model.learn(features, scores, only(example.feats[i], feats_.size()), options_.feats_margin);
       }
     }
   }
@@ -360,6 +396,7 @@ void TaggerTrainer::write_lemmas(ModelWriter& writer) {
 
 std::string TaggerTrainer::run() {
   prepare();
+  prepare_partial();
   ModelWriter writer;
   writer.add_strings("tags", tags_);
   writer.add_strings("feats", feats_);
@@ -376,9 +413,9 @@ std::string TaggerTrainer::run() {
   return writer.finish();
 }
 
-std::string tagger_model(const std::vector<Tree>& trees, const Lexicon& lexicon,
-                         const TaggerOptions& options) {
-  return TaggerTrainer(trees, lexicon, options).run();
+std::string tagger_model(const std::vector<Tree>& trees, const std::vector<Tree>& partial,
+                         const Lexicon& lexicon, const TaggerOptions& options) {
+  return TaggerTrainer(trees, partial, lexicon, options).run();
 }
 
 }  // namespace laut::train

@@ -53,8 +53,10 @@ class Trainer : public testing::Test {
   }
   void TearDown() override { std::filesystem::remove_all(folder_); }
 
-  std::vector<language::Word> tag(std::vector<std::string_view> forms) {
-    EXPECT_TRUE(write_file(folder_ + "/tagger.model", tagger_model(trees(), lexicon_, {})));
+  std::vector<language::Word> tag(std::vector<std::string_view> forms,
+                                  const std::vector<Tree>& partial = {}) {
+    EXPECT_TRUE(
+        write_file(folder_ + "/tagger.model", tagger_model(trees(), partial, lexicon_, {})));
     Result<language::Tagger> tagger = language::Tagger::load(folder_ + "/tagger.model", lexicon_);
     EXPECT_TRUE(tagger) << tagger.error().to_string();
     tagger_ = std::move(*tagger);
@@ -88,8 +90,20 @@ TEST_F(Trainer, TakesLemmasOfUnseenWordsFromTheLexiconAndFromEndsOfCompounds) {
   EXPECT_EQ(words[2].lemma, "rinar");
 }
 
+// That "mip" is a noun, only the sentences with half of the tags say.
+TEST_F(Trainer, LearnsFromSentencesOfWhichOnlyOneTagIsKnown) {
+  const uint16_t before = tag({"ka", "mip", "."})[1].tag;
+  EXPECT_EQ(tagger_.upos(before), "VERB");
+  const TreeWord mip = word("mip", "_", "_ N", "_");
+  const Tree sentence = {word("ka", "_", "_ ?", "_"), mip, word(".", "_", "_ .", "_")};
+  const std::vector<language::Word> words =
+      tag({"ka", "mip", "."}, std::vector<Tree>(20, sentence));
+  EXPECT_EQ(tagger_.upos(words[1].tag), "NOUN");
+  EXPECT_EQ(tagger_.xpos(words[1].tag), "N");
+}
+
 TEST_F(Trainer, MakesTheSameBytesOfTheSameTrees) {
-  EXPECT_EQ(tagger_model(trees(), lexicon_, {}), tagger_model(trees(), lexicon_, {}));
+  EXPECT_EQ(tagger_model(trees(), {}, lexicon_, {}), tagger_model(trees(), {}, lexicon_, {}));
 }
 
 TEST_F(Trainer, NamesTheLineOfADamagedLexicon) {
