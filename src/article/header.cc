@@ -103,10 +103,30 @@ class Finder {
   // A date, the title of a box, or the headline said again.
   bool is_no_lead(uint32_t i) const {
     const std::string_view line = view_.text(i);
-    if (line.back() == ':') return true;
+    if (line.back() == ':' || is_signed_date(i)) return true;
+    // The excerpt of another article.
+    const Element& root = view_.page.elements[view_.main.element];
+    const bool outside = i < root.first_block || i >= root.end_block;
+    if (outside && (view_.page.blocks[i].words < 4 || line.ends_with("...") || line.ends_with("…")))
+      return true;
     if (view_.features[i].ends_sentence) return false;
     if (view_.page.blocks[i].words < 8 && view_.has_date(line)) return true;
     return title_likeness(line, view_.page.text_of(header_.headline_text)) > 0.6;
+  }
+
+  // "By Anna Example on Monday, May 2, 2033 at 11:08 a.m."
+  bool is_signed_date(uint32_t i) const {
+    if (view_.page.blocks[i].words > 20) return false;
+    const std::string folded = fold_case(view_.text(i));
+    const bool opened = std::any_of(
+        view_.words.pages.begin(), view_.words.pages.end(), [&](const PageWords* language) {
+          return std::any_of(language->byline_openers.begin(), language->byline_openers.end(),
+                             [&](const std::string& opener) {
+                               return folded.starts_with(opener) && folded.size() > opener.size() &&
+                                      folded[opener.size()] == ' ';
+                             });
+        });
+    return opened && view_.has_date(view_.text(i));
   }
 
   // A paragraph in the <header> of the article, below the headline.
@@ -170,7 +190,7 @@ class Finder {
       if (line.size() > 240 || view_.features[i].hidden) continue;
       const bool is_header =
           std::find(header_.lead.begin(), header_.lead.end(), i) == header_.lead.end() &&
-          i != header_.headline && !view_.features[i].prose;
+          i != header_.headline && (!view_.features[i].prose || is_signed_date(i));
       if (!is_header) continue;
       bool dated = false;
       for (const PageWords* page : view_.words.pages) {

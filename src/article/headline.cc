@@ -63,11 +63,31 @@ class HeadlineFinder {
         found_.headline = i;
       }
     }
+    if (found_.headline == kNoBlock) find_plain_title(first, variants);
     if (found_.headline == kNoBlock) return;
     leave_breadcrumb(first);
     leave_kicker();
     found_.headline_text = view_.page.blocks[found_.headline].text;
     split_kicker(variants);
+  }
+
+  // A line before the text, no heading by its markup, that says the title of the page.
+  void find_plain_title(uint32_t first_text,
+                        const std::vector<std::vector<std::string>>& variants) {
+    constexpr uint32_t kReach = 12;  // blocks
+    if (first_text == kNoBlock) return;
+    for (uint32_t i = first_text; i-- > (first_text > kReach ? first_text - kReach : 0);) {
+      const Block& block = view_.page.blocks[i];
+      if (block.words < 3 || block.words > 40 || view_.features[i].noise) continue;
+      if (view_.features[i].link_density > 0.5f) continue;
+      const std::vector<std::string> own = title_words(view_.text(i));
+      const bool same = std::any_of(variants.begin(), variants.end(), [&](const auto& variant) {
+        return title_likeness(own, variant) > 0.9;
+      });
+      if (!same) continue;
+      found_.headline = i;
+      return;
+    }
   }
 
   // Whether a block stands last in a heading of several: there the first of them is the kicker,

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <numeric>
+#include <optional>
 #include <set>
 #include <unordered_map>
 
@@ -117,6 +119,7 @@ std::vector<uint8_t> find_rejected(const Page& page, const std::vector<Features>
     const auto size = static_cast<int64_t>(page.blocks[i].text.size());
     return features[i].link_density > kLinkHeavy ? 20 + size : -size;
   });
+  const Sums prose(page.blocks.size(), [&](size_t i) { return std::max(0, features[i].value); });
   std::vector<uint8_t> rejected(page.elements.size());
   const uint32_t titled = article_of(page, anchors.headline);
   for (uint32_t i = root + 1; i < page.elements.size(); ++i) {
@@ -124,7 +127,11 @@ std::vector<uint8_t> find_rejected(const Page& page, const std::vector<Features>
     if (element.first_block >= page.elements[root].end_block) break;
     rejected[i] = rejected[element.parent];
     const uint32_t blocks = element.end_block - element.first_block;
-    if (blocks >= 2 && doubts.of(element) > 30 && element.tag != Tag::kTable) rejected[i] = true;
+    // What holds nearly all text is no list of links, however many stand below the text.
+    const bool most = prose.of(element) * 5 >= prose.of(page.elements[root]) * 4;
+    if (blocks >= 2 && doubts.of(element) > 30 && element.tag != Tag::kTable && !most) {
+      rejected[i] = true;
+    }
     const bool beside = titled != 0 && i != titled && element.tag == Tag::kArticle &&
                         element.parent == page.elements[titled].parent;
     if (beside) rejected[i] = true;
@@ -223,6 +230,23 @@ void mark_offers(const Page& page, std::vector<Features>& features) {
   }
 }
 
+// Whether the section below a heading is text and another section of text follows, all of them side
+// by side: "Share this, please?", the writer asks, and goes on.
+bool is_section_of_text(const Page& page, const std::vector<Features>& features, uint32_t heading,
+                        uint32_t end) {
+  const uint32_t holder = holder_of(page, heading);
+  const auto is_text = [&](uint32_t i) {
+    return i < end && features[i].value > 0 && holder_of(page, i) == holder;
+  };
+  if (!is_text(heading + 1)) return false;
+  for (uint32_t i = heading + 2; i + 1 < end; ++i) {
+    if (features[i].link_density > kLinkHeavy) return false;
+    if (page.blocks[i].tag != Tag::kHeading || holder_of(page, i) != holder) continue;
+    return !features[i].section_end && is_text(i + 1);
+  }
+  return false;
+}
+
 std::vector<Features> compute_features(const Page& page, const PageWordList& words,
                                        const Anchors& anchors, bool lenient) {
   CreditWords credits;
@@ -258,6 +282,10 @@ std::vector<Features> compute_features(const Page& page, const PageWordList& wor
   mark_offers(page, features);
   const std::vector<uint8_t> teasers = find_teasers(page, features);
   const Zones zones = find_zones(page, features, anchors, lenient);
+  std::vector<uint8_t> summaries = find_summaries(page, features);
+  // A page that has one such text alone may have nothing else.
+  if (lenient && std::accumulate(summaries.begin(), summaries.end(), 0) <= 1) summaries.clear();
+  summaries.resize(page.blocks.size());
   for (size_t i = 0; i < page.blocks.size(); ++i) {
     const Block& block = page.blocks[i];
     Features& f = features[i];
@@ -265,9 +293,7 @@ std::vector<Features> compute_features(const Page& page, const PageWordList& wor
     f.noise = f.noise || f.boxed;
     f.hidden = zones.hidden[block.element];
     f.caption = f.caption || zones.caption[block.element];
-    if (f.prose && (is_summary(page, features, i) || is_entry_of_lines(page, features, i))) {
-      f.noise = true;
-    }
+    if (summaries[i]) f.noise = true;
     f.value = value_of(block, f);
     if (f.value > 0) {
       if (anchors.is_told(i)) f.value *= 2;
@@ -310,7 +336,8 @@ MainText sift(const Page& page, const std::vector<Features>& features, const Anc
                         !goes_on(page, features, i, root.end_block, holders);
       const bool beside = holders.count(holder_of(page, i)) > 0;
       if (f.noise ? last && !stands_in(page, i, holders)
-                  : last || (prose_left * 3 < prose_all && beside)) {
+                  : last || (prose_left * 3 < prose_all && beside &&
+                             !is_section_of_text(page, features, i, root.end_block))) {
         break;
       }
     }
@@ -345,6 +372,54 @@ MainText sift(const Page& page, const std::vector<Features>& features, const Anc
   return result;
 }
 
+// The innermost element that says of itself that it holds the article, or else the one around the
+// headline, that has `least` bytes of text that leads nowhere; 0 where none has.
+uint32_t declared_element(const Page& page, const Anchors& anchors, int64_t least) {
+  const Sums text(page.blocks.size(), [&](size_t i) {
+    return static_cast<int64_t>(page.blocks[i].text.size()) - page.blocks[i].link_bytes;
+  });
+  uint32_t best = 0;
+  for (uint32_t i = 1; i < page.elements.size(); ++i) {
+    const Element& element = page.elements[i];
+    const bool declared =
+        element.article_body || element.tag == Tag::kArticle || element.tag == Tag::kMain;
+    if (!declared || text.of(element) < least) continue;
+    const bool within = best != 0 && element.first_block >= page.elements[best].first_block &&
+                        element.end_block <= page.elements[best].end_block;
+    if (best != 0 && !within) return 0;  // several texts
+    best = i;
+  }
+  if (best != 0 || anchors.headline == Anchors::kNone) return best;
+  best = page.blocks[anchors.headline].element;
+  while (best != 0 && text.of(page.elements[best]) < least) best = page.elements[best].parent;
+  return best;
+}
+
+// Tables of results, verse, a list of spells: an article without running text, where the page is
+// clear about where it stands and what stands there leads nowhere.
+std::optional<MainText> find_lines(const Page& page, const std::vector<Features>& features,
+                                   const Anchors& anchors) {
+  constexpr uint32_t kLeastText = 600;  // bytes
+  const uint32_t element = declared_element(page, anchors, kLeastText);
+  if (element == 0) return std::nullopt;
+  MainText result = sift(page, features, anchors, element);
+  uint32_t text = 0, titles = 0;
+  for (const ChosenBlock& chosen : result.blocks) {
+    const uint32_t size = page.blocks[chosen.block].text.size();
+    (chosen.kind == PartKind::kSubheading ? titles : text) += size;
+  }
+  uint32_t all = 0, links = 0;
+  const Element& root = page.elements[element];
+  for (uint32_t i = root.first_block; i < root.end_block; ++i) {
+    if (features[i].boxed) continue;
+    all += page.blocks[i].text.size();
+    links += page.blocks[i].link_bytes;
+  }
+  if (text < kLeastText || titles > text || links * 3 > all) return std::nullopt;
+  result.prose_bytes = text;
+  return result;
+}
+
 }  // namespace
 
 MainText sift_all(const Page& page, const PageWordList& words) {
@@ -359,9 +434,12 @@ MainText find_main_text(const Page& page, const PageWordList& words, const Ancho
   if (strict.prose_bytes >= kLeastProse) return strict;
   std::vector<Features> lenient = compute_features(page, words, anchors, true);
   MainText other = sift(page, lenient, anchors, choose_element(page, lenient));
-  if (other.prose_bytes < 2 * kLeastProse) return strict;
-  features = std::move(lenient);
-  return other;
+  if (other.prose_bytes >= 2 * kLeastProse) {
+    features = std::move(lenient);
+    return other;
+  }
+  std::optional<MainText> lines = find_lines(page, features, anchors);
+  return lines ? std::move(*lines) : std::move(strict);
 }
 
 }  // namespace laut::article

@@ -11,6 +11,7 @@ using namespace language;
 constexpr float kTrusted = 0.4f;  // share of all prose that outweighs an element's name
 constexpr uint32_t kNoiseHints = kHintNoise | kHintComments | kHintAuthorBox | kHintPaywall;
 constexpr uint32_t kSureHints = kHintConsent | kHintComments;
+constexpr uint32_t kNamedAlike = kHintComments | kHintAuthorBox | kHintPaywall;
 
 // Hints that may be wrong, in groups that mean one thing.
 enum Doubt : size_t { kDoubtNoise, kDoubtHidden, kDoubtCaption, kDoubts };
@@ -34,6 +35,7 @@ class ZoneFinder {
     find_sure(zones.noise);
     find_article();
     for (auto& group : groups_) group.resize(count);
+    doubted_.resize(count);
     for (size_t i = 1; i < count; ++i) {
       const Element& element = page_.elements[i];
       for (size_t doubt = 0; doubt < kDoubts; ++doubt) {
@@ -44,6 +46,9 @@ class ZoneFinder {
     for (size_t i = 1; i < count; ++i) {
       const Element& element = page_.elements[i];
       zones.noise[i] |= zones.noise[element.parent] | believes(i, kDoubtNoise);
+      // Who did not believe the name of a whole does not believe its parts, named like it.
+      doubted_[i] = doubted_[element.parent];
+      if (!zones.noise[i]) doubted_[i] |= element.hints & kNamedAlike;
       zones.hidden[i] = zones.hidden[element.parent] | believes(i, kDoubtHidden);
       zones.caption[i] = zones.caption[element.parent] | believes(i, kDoubtCaption);
     }
@@ -85,7 +90,7 @@ class ZoneFinder {
   }
 
   bool is_apart(const Element& element) const {
-    if (surely_ == 0) return false;
+    if (surely_ == 0 || lenient_) return false;
     const Element& article = page_.elements[surely_];
     return element.end_block <= article.first_block || element.first_block >= article.end_block;
   }
@@ -102,9 +107,10 @@ class ZoneFinder {
         const bool body = (element.hints & kHintBody) != 0 || element.article_body;
         const bool teaser =
             (element.hints & kHintTeaser) != 0 && links_.of(element) * 3 > bytes_.of(element);
-        return teaser || ((element.hints & kNoiseHints) != 0 && !body) ||
-               element.tag == Tag::kNav || element.tag == Tag::kAside ||
-               element.tag == Tag::kFooter || element.tag == Tag::kForm;
+        const uint32_t names = element.hints & kNoiseHints & ~doubted_[element.parent];
+        return teaser || (names != 0 && !body) || element.tag == Tag::kNav ||
+               element.tag == Tag::kAside || element.tag == Tag::kFooter ||
+               element.tag == Tag::kForm;
       }
       case kDoubtHidden:
         return (element.hints & kHintHidden) != 0;
@@ -127,6 +133,7 @@ class ZoneFinder {
   uint32_t surely_ = 0;  // the element that surely holds the article, or 0
   const Sums prose_, bytes_, links_;
   int64_t all_ = 0;
+  std::vector<uint32_t> doubted_;                     // hints that are not believed there
   std::array<std::vector<int64_t>, kDoubts> groups_;  // by parent: prose of its children so named
 };
 
@@ -139,6 +146,42 @@ bool is_linked_line(const Page& page, const std::vector<Features>& features, siz
 bool breaks_off(std::string_view text) {
   while (text.ends_with(']') || text.ends_with(')') || text.ends_with(' ')) text.remove_suffix(1);
   return text.ends_with("…") || text.ends_with("...");
+}
+
+// A short text below a line that is one link, in a list of such pairs that only line breaks part.
+bool is_entry_of_lines(const Page& page, const std::vector<Features>& features, size_t i) {
+  constexpr uint32_t kSummaryWords = 45;
+  const Block& block = page.blocks[i];
+  const auto linked = [&](size_t line) {
+    return is_linked_line(page, features, line) && page.blocks[line].element == block.element;
+  };
+  if (i == 0 || block.tag != Tag::kBlock || block.words > kSummaryWords || !linked(i - 1)) {
+    return false;
+  }
+  // Two more links at the same distance: on both sides, or both on one.
+  const bool next = linked(i + 1);
+  const bool last = i >= 3 && linked(i - 3);
+  return (next && (last || linked(i + 3))) || (last && i >= 5 && linked(i - 5));
+}
+
+// The summary below a linked headline leads to another article.
+bool is_summary(const Page& page, const std::vector<Features>& features, size_t i) {
+  if (i == 0) return false;
+  const Block& before = page.blocks[i - 1];
+  if (before.tag != Tag::kHeading || features[i - 1].link_density < 0.8f) return false;
+  // Both below one element that holds little else.
+  uint32_t parent = page.elements[before.element].parent;
+  for (int up = 0; up < 3; ++up) {
+    const Element& element = page.elements[parent];
+    if (i < element.end_block) {
+      for (uint32_t b = element.first_block; b + 1 < i; ++b) {
+        if (features[b].prose) return false;
+      }
+      return element.end_block - element.first_block <= 6;
+    }
+    parent = element.parent;
+  }
+  return false;
 }
 
 }  // namespace
@@ -184,38 +227,13 @@ std::vector<uint8_t> find_teasers(const Page& page, const std::vector<Features>&
   return teaser;
 }
 
-bool is_entry_of_lines(const Page& page, const std::vector<Features>& features, size_t i) {
-  constexpr uint32_t kSummaryWords = 45;
-  const Block& block = page.blocks[i];
-  const auto linked = [&](size_t line) {
-    return is_linked_line(page, features, line) && page.blocks[line].element == block.element;
-  };
-  if (i == 0 || block.tag != Tag::kBlock || block.words > kSummaryWords || !linked(i - 1)) {
-    return false;
+std::vector<uint8_t> find_summaries(const Page& page, const std::vector<Features>& features) {
+  std::vector<uint8_t> summaries(page.blocks.size());
+  for (size_t i = 0; i < page.blocks.size(); ++i) {
+    summaries[i] = features[i].prose &&
+                   (is_summary(page, features, i) || is_entry_of_lines(page, features, i));
   }
-  // Two more links at the same distance: on both sides, or both on one.
-  const bool next = linked(i + 1);
-  const bool last = i >= 3 && linked(i - 3);
-  return (next && (last || linked(i + 3))) || (last && i >= 5 && linked(i - 5));
-}
-
-bool is_summary(const Page& page, const std::vector<Features>& features, size_t i) {
-  if (i == 0) return false;
-  const Block& before = page.blocks[i - 1];
-  if (before.tag != Tag::kHeading || features[i - 1].link_density < 0.8f) return false;
-  // Both below one element that holds little else.
-  uint32_t parent = page.elements[before.element].parent;
-  for (int up = 0; up < 3; ++up) {
-    const Element& element = page.elements[parent];
-    if (i < element.end_block) {
-      for (uint32_t b = element.first_block; b + 1 < i; ++b) {
-        if (features[b].prose) return false;
-      }
-      return element.end_block - element.first_block <= 6;
-    }
-    parent = element.parent;
-  }
-  return false;
+  return summaries;
 }
 
 uint32_t article_of(const Page& page, uint32_t block) {

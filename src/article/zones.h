@@ -44,11 +44,8 @@ Zones find_zones(const Page& page, const std::vector<Features>& features, const 
 // By element: entries of a list of teasers, and what is in them.
 std::vector<uint8_t> find_teasers(const Page& page, const std::vector<Features>& features);
 
-// A short text below a line that is one link, in a list of such pairs that only line breaks part.
-bool is_entry_of_lines(const Page& page, const std::vector<Features>& features, size_t i);
-
-// The summary below a linked headline leads to another article.
-bool is_summary(const Page& page, const std::vector<Features>& features, size_t i);
+// By block: summaries of other articles, below a linked headline or a line that is one link.
+std::vector<uint8_t> find_summaries(const Page& page, const std::vector<Features>& features);
 
 // The <article> around a block, or 0; also 0 for Anchors::kNone.
 uint32_t article_of(const Page& page, uint32_t block);
