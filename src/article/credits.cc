@@ -73,7 +73,14 @@ std::string to_upper(std::string_view word) {
 // The length of the phrase of a list that opens `text`, the longest one; 0 for none.
 size_t opening(std::string_view text, const language::Phrases& phrases) {
   size_t best = 0;
+  const char first = text.empty() ? '\0' : text.front();
   for (const std::string& phrase : phrases) {
+    // Two ASCII letters that differ, whatever their case.
+    const char own = phrase.front();
+    if (own >= 'a' && own <= 'z' && static_cast<unsigned char>(first) < 0x80 &&
+        (first | 0x20) != own) {
+      continue;
+    }
     const size_t end = match_phrase(text, 0, phrase);
     if (end != kNone && end > best) best = end;
   }
@@ -198,6 +205,7 @@ const language::Agency* agency_within(std::string_view text, const CreditWords& 
   constexpr size_t kMostWords = 5;
   const std::vector<std::string_view> all = words_of(text);
   for (size_t first = 0; first + 1 < all.size(); ++first) {
+    if (!words.any->opens_agency(fold_case(all[first]))) continue;
     for (size_t last = std::min(all.size(), first + kMostWords); last-- > first + 1;) {
       const auto begin = static_cast<uint32_t>(all[first].data() - text.data());
       const auto end = static_cast<uint32_t>(all[last].data() + all[last].size() - text.data());

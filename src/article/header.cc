@@ -212,9 +212,11 @@ class Finder {
 
   // Where the header has no count: the line above the comments, or the number in a link to them.
   void find_count() {
-    for (const uint32_t most_words : {6u, 30u}) {
+    constexpr uint32_t kShort = 6, kLong = 30;  // words
+    for (const auto [least, most] : {std::pair(0u, kShort), std::pair(kShort + 1, kLong)}) {
       for (uint32_t i = 0; i < view_.page.blocks.size() && !header_.comment_count; ++i) {
-        if (view_.page.blocks[i].words > most_words || view_.features[i].prose) continue;
+        const uint32_t count = view_.page.blocks[i].words;
+        if (count < least || count > most || view_.features[i].prose) continue;
         header_.comment_count = count_in(i);
       }
     }

@@ -42,6 +42,16 @@ std::optional<uint32_t> match_count(std::string_view text, const Template& count
                                         : std::nullopt;
 }
 
+// Whether a line may be a phrase, or open with one, by its first byte: most lines are none, and
+// need not be folded to see that.
+bool may_open(std::string_view line, const language::Phrases& phrases) {
+  char first = line.front();
+  if (static_cast<unsigned char>(first) >= 0x80) return true;
+  if (first >= 'A' && first <= 'Z') first = static_cast<char>(first - 'A' + 'a');
+  return std::any_of(phrases.begin(), phrases.end(),
+                     [&](const std::string& phrase) { return phrase.front() == first; });
+}
+
 }  // namespace
 
 std::optional<uint32_t> read_comment_count(std::string_view text, const CreditWords& words) {
@@ -50,8 +60,12 @@ std::optional<uint32_t> read_comment_count(std::string_view text, const CreditWo
   while (!text.empty() && (text.back() == ':' || text.back() == '.' || text.back() == '!'))
     text.remove_suffix(1);
   if (text.size() > kLongest || text.empty()) return std::nullopt;
-  const std::string folded = fold_case(squeeze(text));
   const bool digits = text.find_first_of("0123456789") != kNone;
+  const bool worded = std::any_of(words.pages.begin(), words.pages.end(), [&](const auto* page) {
+    return may_open(text, page->comment_none) || may_open(text, page->comment_one);
+  });
+  if (!digits && !worded) return std::nullopt;
+  const std::string folded = fold_case(squeeze(text));
   for (const PageWords* page : words.pages) {
     for (const Template& count : page->comment_counts) {
       const auto number = digits ? match_count(folded, count) : std::nullopt;

@@ -189,6 +189,8 @@ uint32_t columns(std::string_view text) {
 }
 
 Span trim(std::string_view text, Span span) {
+  const auto stays = [](char c) { return c > ' ' && static_cast<unsigned char>(c) < 0x7F; };
+  if (!span.empty() && stays(text[span.begin]) && stays(text[span.end - 1])) return span;
   size_t at = span.begin;
   while (at < span.end) {
     size_t next = at;

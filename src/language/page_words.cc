@@ -386,6 +386,14 @@ const Agency* CommonWords::find_agency(std::string_view folded_form) const {
   return known ? &agencies[found->second] : nullptr;
 }
 
+bool CommonWords::opens_agency(std::string folded_word) const {
+  folded_word += ' ';
+  const auto found = std::lower_bound(
+      agency_forms.begin(), agency_forms.end(), folded_word,
+      [](const auto& entry, const std::string& wanted) { return entry.first < wanted; });
+  return found != agency_forms.end() && found->first.starts_with(folded_word);
+}
+
 uint32_t CommonWords::hints_of(std::string_view word) const {
   if (!hint_starts[start_of(word)]) return 0;  // most words of class names
   const auto found = hints.find(word);

@@ -123,6 +123,8 @@ struct CommonWords {
   std::vector<std::pair<std::string, Phrases>> meta;
 
   const Agency* find_agency(std::string_view folded) const;
+  // Whether a form of two words or more begins with this word.
+  bool opens_agency(std::string folded_word) const;
   uint32_t hints_of(std::string_view word) const;           // 0 where nothing is known of the word
   const Phrases& meta_names(std::string_view field) const;  // empty where there are none
 };
