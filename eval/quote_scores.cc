@@ -4,6 +4,7 @@
 #include <set>
 
 #include "eval/quotations.h"
+#include "eval/quote_conventions.h"
 #include "reading/reader_state.h"
 #include "reading/statements.h"
 
@@ -36,7 +37,7 @@ struct SpanCounts {
 };
 
 struct Tally {
-  QuotationScore quotations, high;
+  QuotationScore quotations, own_borders, high;
   LabelCounts type, medium;
   Mean speaker_if_found;
   uint64_t false_statements = 0, quiet_words = 0;
@@ -91,15 +92,21 @@ void score_labels(Tally& tally, const std::vector<QuoteTokens>& gold,
   for (const QuoteTokens& one : gold) tally.medium.gold += !one.medium.empty();
 }
 
-ArticleScore score_roles(Tally& tally, const QuoteArticle& article, const Reading& reading) {
+ArticleScore score_roles(Tally& tally, const QuoteArticle& article, const Reading& reading,
+                         const std::vector<Statement>& statements) {
   std::vector<QuoteTokens> gold, found, high;
   for (const GoldQuote& one : article.statements) {
     gold.push_back(lay_out(article.tokens, one, one.speaker, one.addressee));
   }
-  for (const Statement& one : reading.statements) {
+  for (const Statement& one : statements) {
     found.push_back(lay_out(article.tokens, one, one.speaker.spans, one.addressee.spans));
     if (one.confidence == Confidence::kHigh) high.push_back(found.back());
   }
+  std::vector<QuoteTokens> own;
+  for (const Statement& one : reading.statements) {
+    own.push_back(lay_out(article.tokens, one, one.speaker.spans, one.addressee.spans));
+  }
+  tally.own_borders.add(gold, own, pair_statements(gold, own));
   const auto pairs = pair_statements(gold, found);
   tally.quotations.add(gold, found, pairs);
   tally.high.add(gold, high, pair_statements(gold, high));
@@ -109,7 +116,7 @@ ArticleScore score_roles(Tally& tally, const QuoteArticle& article, const Readin
   for (const auto& [g, f] : pairs) {
     const GoldQuote& right = article.statements[g];
     if (right.speaker.empty()) continue;
-    tally.speaker_if_found.add(overlap(right.speaker, reading.statements[f].speaker.spans) ? 1 : 0);
+    tally.speaker_if_found.add(overlap(right.speaker, statements[f].speaker.spans) ? 1 : 0);
   }
   score_quiet(tally, article, reading);
   const Prf message = alone.message();
@@ -181,7 +188,10 @@ QuoteScores score_quotes(const QuoteSet& set, const std::map<std::string, GoldAc
       score_attributions(tally, article, reading);
       continue;
     }
-    out.worst.push_back(score_roles(tally, article, reading));
+    const language::Pack* pack = reader.state().packs.find(article.report.language);
+    const std::vector<Statement> statements =
+        pack == nullptr ? reading.statements : in_set_conventions(reading, *pack);
+    out.worst.push_back(score_roles(tally, article, reading, statements));
     score_acts(tally, article, reading, acts, reader);
   }
   out.message = tally.quotations.message();
@@ -191,6 +201,7 @@ QuoteScores score_quotes(const QuoteSet& set, const std::map<std::string, GoldAc
   out.speaker = tally.quotations.role(kSpeakerRole);
   out.frame = tally.quotations.role(kFrameRole);
   out.addressee = tally.quotations.role(kAddresseeRole);
+  out.own_borders = tally.own_borders.message();
   out.high = tally.high.message();
   out.type = tally.type.prf();
   out.medium = tally.medium.prf();

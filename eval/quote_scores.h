@@ -28,6 +28,7 @@ struct QuoteScores {
   // QuoteSet::Kind::kRoles: the official metric, means over groups.
   Prf message, roles, joint;
   Prf cue, speaker, frame, addressee;
+  Prf own_borders;         // message, before in_set_conventions
   Prf high;                // message, of what is found with high confidence
   Prf type, medium;        // micro over all groups: a wrong label is one found and one missed
   Share speaker_if_found;  // of the pairs that have a speaker in gold: spans overlap

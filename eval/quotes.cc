@@ -24,6 +24,7 @@ struct Row {
 const Row kRows[] = {
     {"quote (message)", "message", [](const S& s) { return s.message; }, nullptr},
     {"  with high confidence", "high", [](const S& s) { return s.high; }, nullptr},
+    {"  laut's own borders", "own_borders", [](const S& s) { return s.own_borders; }, nullptr},
     {"roles", "roles", [](const S& s) { return s.roles; }, nullptr},
     {"  speaker", "speaker", [](const S& s) { return s.speaker; }, nullptr},
     {"  cue", "cue", [](const S& s) { return s.cue; }, nullptr},

@@ -35,7 +35,8 @@ const Names& frame_names() {
                                "source-subject",
                                "said-impersonal",
                                "hearsay",
-                               "continues"};
+                               "continues",
+                               "source-account"};
   return kNames;
 }
 const Names& act_names() {
@@ -92,7 +93,10 @@ const Names& class_names() {
                                "reportive",
                                "irreal",
                                "infinitive",
-                               "participle"};
+                               "participle",
+                               "account",
+                               "article",
+                               "intent"};
   return kNames;
 }
 const Names& matcher_names() {
@@ -115,6 +119,7 @@ const Names& matcher_names() {
                                "subjunctive-continuation",
                                "continuation-word",
                                "hearsay-word",
+                               "hearsay-modal",
                                "headline-colon"};
   return kNames;
 }

@@ -36,6 +36,7 @@ enum class Frame : uint8_t {
   kSaidImpersonal,
   kHearsay,
   kContinues,
+  kSourceAccount,
 };
 
 struct Cue {
@@ -106,6 +107,9 @@ enum class WordClass : uint8_t {
   kIrreal,
   kInfinitive,
   kParticiple,
+  kAccount,
+  kArticle,
+  kIntent,
 };
 
 // All that a pack knows of one word form.
@@ -138,9 +142,10 @@ enum class Matcher : uint8_t {
   kSubjunctiveContinuation,
   kContinuationWord,
   kHearsayWord,
+  kHearsayModal,
   kHeadlineColon,
 };
-inline constexpr size_t kMatchers = 20;
+inline constexpr size_t kMatchers = 21;
 
 struct Rule {
   std::string id;

@@ -16,6 +16,9 @@ struct Words {
   bool deny = false;
   bool negation = false;
   bool question = false;
+  bool plan = false;
+  bool rumour = false;
+  Span plan_at, rumour_at;
   Span demand_at, possible_at, probable_at, announce_at, hope_at, judge_at, deny_at;
 };
 
@@ -73,8 +76,21 @@ void look(const std::vector<Said>& said, size_t begin, size_t end, bool own_word
     if (!negation) note(WordClass::kDemand, words.demand, words.demand_at);
     note(WordClass::kPossible, words.possible, words.possible_at);
     note(WordClass::kProbable, words.probable, words.probable_at);
-    if (!negation && near_self(said, i, own_words)) {
+    // Whoever is told to want something announces it; "will" does so only of oneself.
+    const bool intent = !own_words && said[i].is(WordClass::kIntent);
+    if (!negation && (intent || near_self(said, i, own_words))) {
       note(WordClass::kAnnounce, words.announce, words.announce_at);
+    }
+    if (!own_words && said[i].is(WordClass::kHearsay)) {
+      const bool perfect =
+          end >= begin + 3 && said[end - 1].is(WordClass::kInfinitive) &&
+          !said[end - 1].is(WordClass::kPassive) &&
+          (said[end - 2].is(WordClass::kParticiple) || said[end - 2].is(WordClass::kPassive));
+      if (perfect) {
+        note(WordClass::kHearsay, words.rumour, words.rumour_at);
+      } else {
+        note(WordClass::kHearsay, words.plan, words.plan_at);
+      }
     }
     note(WordClass::kHope, words.hope, words.hope_at);
     note(WordClass::kJudge, words.judge, words.judge_at);
@@ -159,6 +175,12 @@ void judge_statement(const Reading& reading, const Text& text,
       set(Act::kHope, Certainty::kOpen, "words.hope", words.hope_at);
     } else if (words.possible) {
       set(Act::kSuppose, Certainty::kPossible, "words.possible", words.possible_at);
+    } else if (words.probable) {
+      set(Act::kSuppose, Certainty::kProbable, "words.probable", words.probable_at);
+    } else if (words.rumour) {
+      set(Act::kAssert, Certainty::kPossible, "words.rumour", words.rumour_at);
+    } else if (words.plan && cue == nullptr) {
+      set(Act::kAnnounce, Certainty::kProbable, "words.plan", words.plan_at);
     } else if (words.announce) {
       set(Act::kAnnounce, Certainty::kProbable, "words.announce", words.announce_at);
     } else if (words.judge) {

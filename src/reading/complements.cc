@@ -44,6 +44,18 @@ bool Finder::has_marked_infinitive(Range range) const {
   return false;
 }
 
+// Whether a finite verb stands there that cannot be an infinitive.
+bool Finder::has_plain_finite(Range range) const {
+  for (uint32_t i = range.begin; i < range.end; ++i) {
+    const Item& item = at(i);
+    if (item.is_word() && !item.capital && item.finite() && !item.is(WordClass::kInfinitive) &&
+        !item.is(WordClass::kParticiple)) {
+      return true;
+    }
+  }
+  return false;
+}
+
 bool Finder::complement_after_comma(Range range, const Hit& hit, Range subject,
                                     Complement& out) const {
   const Cue& cue = *hit.cue;
@@ -81,7 +93,8 @@ bool Finder::complement_after_comma(Range range, const Hit& hit, Range subject,
     }
     const uint32_t stop = next_comma(n, range.end);
     const bool ends_marked = stop >= n + 2 && at(stop - 1).is(WordClass::kInfinitive) &&
-                             at(stop - 2).is(WordClass::kMarker);
+                             at(stop - 2).is(WordClass::kMarker) &&
+                             !has_plain_finite({n, stop - 2});
     if (ends_marked || (!grammar_.has_finite({n, stop}) && has_marked_infinitive({n, range.end}))) {
       out.matcher = Matcher::kInfinitive;
       return cue.takes(Frame::kInfinitive);

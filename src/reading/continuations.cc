@@ -3,6 +3,8 @@
 
 namespace laut::reading {
 
+using Kind = Item::Kind;
+
 bool Finder::is_reportive(Range range, bool irreal) const {
   for (uint32_t i = range.begin; i < range.end; ++i) {
     const Item& item = at(i);
@@ -12,32 +14,72 @@ bool Finder::is_reportive(Range range, bool irreal) const {
   return false;
 }
 
+// The finite verb of the main clause; the end of the range where there is none. Clauses that depend
+// on it are passed over: they start with a subordinator, or are relative ones.
+uint32_t Finder::main_verb(Range range) const {
+  uint32_t begin = range.begin;
+  while (begin < range.end) {
+    uint32_t end = begin;
+    while (end < range.end && !is_comma(end) && at(end).kind != Kind::kDash) ++end;
+    uint32_t first = begin;
+    if (first > range.begin && first < end && at(first).is(WordClass::kPreposition)) ++first;
+    const bool depends =
+        first < end &&
+        (at(first).is(WordClass::kSubordinator) || at(first).is(WordClass::kComplementizer) ||
+         (first == begin && (at(first).is(WordClass::kWhether) || at(first).is(WordClass::kAs))) ||
+         (begin > range.begin && at(first).is(WordClass::kRelative)));
+    if (!depends || end == range.end) {
+      for (uint32_t i = begin; i < end; ++i) {
+        const Item& item = at(i);
+        if (item.is_word() && item.finite() && !(item.capital && i > range.begin)) return i;
+      }
+    }
+    begin = end + 1;
+  }
+  return range.end;
+}
+
 // A sentence in the reporting mood after a statement.
 bool Finder::continue_statement(Range range) {
-  if (!subjunctive_ || active_ < 0 || rule(Matcher::kSubjunctiveContinuation) == nullptr) {
+  if (!subjunctive_ || last_ < 0 || rule(Matcher::kSubjunctiveContinuation) == nullptr) {
     return false;
   }
-  // Its main verb: the first finite one that is not in a subordinate clause at the front.
-  bool reportive = false;
-  for (uint32_t i = range.begin; i < range.end; ++i) {
-    const Item& item = at(i);
-    if (!item.is_word() || !item.finite() || (item.capital && i > range.begin)) continue;
-    if (item.is(WordClass::kReportive) ||
-        (same_part_ && item.is(WordClass::kIrreal) && !item.is(WordClass::kProbable))) {
-      reportive = true;
-      break;
-    }
-    // An indicative verb first: the sentence goes on in a subordinate clause only if it opens one.
-    if (!at(range.begin).is(WordClass::kSubordinator) && !at(range.begin).is(WordClass::kAs) &&
-        !at(range.begin).is(WordClass::kWhether)) {
-      break;
-    }
-  }
-  if (!reportive) return false;
+  const uint32_t verb = main_verb(range);
+  if (verb == range.end) return false;
+  const bool irreal = active_ >= 0 && same_part_ && at(verb).is(WordClass::kIrreal) &&
+                      !at(verb).is(WordClass::kProbable);
+  if (!irreal && !at(verb).is(WordClass::kReportive)) return false;
   Found found;
   found.matcher = Matcher::kSubjunctiveContinuation;
   found.type = StatementType::kIndirectFreeIndirect;
-  found.continues = active_;
+  found.continues = active_ >= 0 ? active_ : last_;
+  found.quote = {range};
+  const int32_t index = emit(found);
+  if (index < 0) return false;
+  // Across sentences of the outlet's own it is less sure whose words they are.
+  if (active_ < 0) out_[static_cast<size_t>(index)].confidence = Confidence::kLow;
+  read_inside(found.quote, index);
+  return true;
+}
+
+// "Sie sollen geflohen sein": what somebody else says. Without the infinitive of the perfect the
+// modal may tell of a plan, which is a statement where it carries one on.
+bool Finder::hearsay_modal(Range range) {
+  if (last_ < 0 || rule(Matcher::kHearsayModal) == nullptr) return false;
+  const uint32_t verb = main_verb(range);
+  if (verb == range.end || !at(verb).is(WordClass::kHearsay)) return false;
+  uint32_t end = verb;
+  while (end < range.end && !is_comma(end)) ++end;
+  const bool perfect =
+      end >= verb + 3 && at(end - 1).is(WordClass::kInfinitive) &&
+      !at(end - 1).is(WordClass::kPassive) &&
+      (at(end - 2).is(WordClass::kParticiple) || at(end - 2).is(WordClass::kPassive));
+  const bool carries_on = active_ >= 0 && same_part_;
+  if (!perfect && !carries_on) return false;
+  Found found;
+  found.matcher = Matcher::kHearsayModal;
+  found.type = StatementType::kFreeIndirect;
+  found.continues = carries_on ? active_ : last_;
   found.quote = {range};
   const int32_t index = emit(found);
   if (index < 0) return false;

@@ -69,6 +69,8 @@ class Finder {
   void judge(const std::vector<Range>& quote, const Cue* cue, bool negated,
              Statement& statement) const;
   Range addressee_of(const Found& found) const;
+  // Whether a word of the range names somebody by an office.
+  bool is_human(Range range) const;
   Range strip(Range range) const;
   Range skip_dateline(Range range) const;
   const Rule* rule(Matcher matcher) const { return rules_.rule(matcher); }
@@ -102,6 +104,7 @@ class Finder {
   bool as_clause(Range range, const std::vector<Hit>& hits, int32_t parent);
   bool source_comma(Range range, const std::vector<Hit>& hits, int32_t parent);
   bool source_phrase(Range range, const Hit& hit, int32_t parent);
+  Range account_after(uint32_t i, uint32_t end) const;
   uint32_t end_of_source(Range frame, Range range) const;
   bool impersonal(Range range, const Hit& hit, int32_t parent);
   bool hearsay(Range range, const Hit& hit, int32_t parent);
@@ -119,11 +122,14 @@ class Finder {
   bool complement_after_verb(Range range, const Hit& hit, Range subject, Complement& out) const;
   bool is_relative(uint32_t i, uint32_t end) const;
   bool has_marked_infinitive(Range range) const;
+  bool has_plain_finite(Range range) const;
   bool object(Range range, const Hit& hit, Range subject, int32_t parent);
   bool takes_objects(const Cue& cue, const std::vector<Range>& pieces) const;
 
   // continuations.cc
+  uint32_t main_verb(Range range) const;
   bool continue_statement(Range range);
+  bool hearsay_modal(Range range);
   bool continuation_word(Range range, const std::vector<Hit>& hits);
   // Whether the first verb of the range reports by its mood.
   bool is_reportive(Range range, bool irreal) const;
@@ -138,6 +144,7 @@ class Finder {
   std::vector<Statement> out_;
   PartKind part_kind_ = PartKind::kParagraph;
   int32_t active_ = -1;     // the statement that the next unit may continue
+  int32_t last_ = -1;       // the last statement that may be carried on across other sentences
   bool same_part_ = false;  // whether it stands in the same part
   Range last_subject_;      // of the last frame of this unit
 };

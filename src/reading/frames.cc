@@ -144,6 +144,11 @@ std::vector<Hit> Finder::find_hits(Range range) const {
 
 // The subject of a finite cue in its main clause.
 Range Finder::subject_of(const Hit& hit, Range range) const {
+  // "and demanded …": the subject of the frame before.
+  if (verb_second_ && hit.verb > range.begin && at(hit.verb - 1).is(WordClass::kCoordinator) &&
+      grammar_.can_speak(last_subject_)) {
+    return last_subject_;
+  }
   Range subject = grammar_.subject_before(range.begin, hit.verb);
   if (!grammar_.can_speak(subject) && range.begin < hit.verb) {
     const uint32_t start = clause_start(hit.verb, range.begin);

@@ -289,6 +289,29 @@ uint32_t Finder::end_of_source(Range frame, Range range) const {
   return after;
 }
 
+// A noun phrase whose noun is an account that somebody gave, or ends in one: "police statements",
+// "a study by the university". With the definite article it must say whose it is, since the same
+// words may tell when something happened: "nach der Untersuchung".
+Range Finder::account_after(uint32_t i, uint32_t end) const {
+  const Range phrase = grammar_.noun_phrase(i, end);
+  if (phrase.empty()) return {};
+  constexpr size_t kShortest = 4;
+  for (uint32_t k = phrase.begin; k < phrase.end; ++k) {
+    if (!at(k).is_word() || !at(k).capital) continue;
+    const std::string& noun = text_.folded[k];
+    bool account = at(k).is(WordClass::kAccount);
+    for (size_t cut = 2; !account && cut + kShortest <= noun.size(); ++cut) {
+      const WordFacts* tail = rules_.find(std::string_view(noun).substr(cut));
+      account = tail != nullptr && tail->is(WordClass::kAccount);
+    }
+    const bool owned = k + 1 < phrase.end;
+    if (account) return !at(phrase.begin).is(WordClass::kArticle) || owned ? phrase : Range{};
+    // Only the first noun counts: what follows belongs to it, but for the parts of "US-Angaben".
+    if (k + 1 >= phrase.end || !at(k + 1).capital) break;
+  }
+  return {};
+}
+
 bool Finder::source_phrase(Range range, const Hit& hit, int32_t parent) {
   const Cue& cue = *hit.cue;
   Found found;
@@ -300,6 +323,11 @@ bool Finder::source_phrase(Range range, const Hit& hit, int32_t parent) {
     if (!grammar_.can_speak(subject)) return false;
     found.speaker = subject;
     found.frame = {{hit.main.begin, subject.end}};
+  } else if (cue.takes(Frame::kSourceAccount)) {
+    const Range account = account_after(hit.main.end, range.end);
+    if (account.empty()) return false;
+    found.speaker = account;
+    found.frame = {{hit.main.begin, account.end}};
   } else if (cue.takes(Frame::kSourceBefore)) {
     const uint32_t lowest = hit.main.begin > range.begin + 12 ? hit.main.begin - 12 : range.begin;
     for (uint32_t start = lowest; start < hit.main.begin; ++start) {

@@ -74,13 +74,38 @@ bool Finder::cue_at(const std::vector<Range>& cue, Hit& hit) const {
 
 void Finder::judge(Statement& statement) const {
   Hit hit;
-  const bool known = cue_at(items_of(statement.cue), hit);
+  // A reported statement has its cue among its words.
+  const bool inside = statement.cue.empty() && statement.type == StatementType::kReported;
+  const bool known = cue_at(items_of(inside ? statement.quote : statement.cue), hit);
   Found found;
   found.hit = known ? &hit : nullptr;
-  found.frame = items_of(statement.frame);
+  found.frame = items_of(inside ? statement.quote : statement.frame);
+  const std::vector<Span> cue = statement.cue;
+  if (inside && known) statement.cue = {text_.span(hit.main.begin, hit.main.end)};
   judge(items_of(statement.quote), known ? hit.cue : nullptr, known && is_negated(found),
         statement);
+  statement.cue = cue;
 }
+
+namespace {
+
+// Whether all of one quote lies in another that is longer.
+bool lies_in(const Statement& one, const Statement& other) {
+  const auto size = [](const Statement& statement) {
+    uint32_t sum = 0;
+    for (const Span span : statement.quote) sum += span.size();
+    return sum;
+  };
+  return size(one) < size(other) &&
+         std::all_of(
+             one.quote.begin(), one.quote.end(),
+             [&](Span span) {
+               return std::any_of(other.quote.begin(), other.quote.end(),
+                                  [&](Span around) { return around.contains(span); });
+             });
+}
+
+}  // namespace
 
 void judge_statements(const Reading& reading, const language::Pack& pack,
                       std::vector<Statement>& statements) {
@@ -89,6 +114,17 @@ void judge_statements(const Reading& reading, const language::Pack& pack,
   written.tokens = language::written_words(reading.tokens);
   const Finder finder(written, pack);
   for (Statement& statement : statements) finder.judge(statement);
+  // A fragment in quotation marks does what its sentence does.
+  for (Statement& fragment : statements) {
+    if (fragment.type != StatementType::kDirect) continue;
+    for (const Statement& sentence : statements) {
+      if (sentence.type == StatementType::kDirect || !lies_in(fragment, sentence)) continue;
+      fragment.act = sentence.act;
+      fragment.certainty = sentence.certainty;
+      fragment.polarity = sentence.polarity;
+      break;
+    }
+  }
 }
 
 }  // namespace laut::reading

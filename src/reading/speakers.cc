@@ -124,8 +124,9 @@ Range Grammar::noun_phrase(uint32_t i, uint32_t end) const {
     uint32_t inner = j;
     if (noun_capitals && item.is(WordClass::kGenitiveDeterminer) && !item.capital) {
       // After a common noun a genitive belongs to it; after a name the same words are the one told.
-      const bool name_before = j >= i + 2 ? at(j - 2).capital && at(j - 2).is_word()
-                                          : !opens_phrase(first) && j == i + 1;
+      const bool name_before =
+          j >= i + 2 ? at(j - 2).capital && at(j - 2).is_word() && !opens_phrase(at(j - 2))
+                     : !opens_phrase(first) && j == i + 1;
       const bool common = at(j - 1).is(WordClass::kRole) ||
                           (!name_before && !text.folded[j - 1].empty() &&
                            (text.folded[j - 1][0] < '0' || text.folded[j - 1][0] > '9'));
@@ -301,27 +302,42 @@ Range Grammar::subject_before(uint32_t begin, uint32_t verb) const {
     apposition = apposition || at(k).kind == Kind::kComma;
   }
   // One comma alone does not enclose anything: "Her mockery, she writes, is …".
-  if (rest < last && (rest + 1 < last || apposition || !verb_second) &&
-      at(rest).kind == Kind::kComma && at(last - 1).kind == Kind::kComma) {
-    return phrase;
-  }
-  if (rest < last) {
-    while (rest < last) {
-      const uint32_t past = skip_prepositional(rest, last);
-      if (past == rest) {
-        if (at(rest).is(WordClass::kAdverb) || at(rest).kind == Kind::kNumber) {
-          ++rest;
-          continue;
-        }
-        break;
-      }
+  const bool enclosed = rest < last && (rest + 1 < last || apposition || !verb_second) &&
+                        at(rest).kind == Kind::kComma && at(last - 1).kind == Kind::kComma;
+  if (rest == last || (enclosed && !verb_second)) return phrase;
+  const Range otherwise = enclosed ? phrase : none;
+  // The end of the speaker: a relative clause is no part of it.
+  uint32_t end = 0;
+  while (rest < last) {
+    const uint32_t past = skip_prepositional(rest, last);
+    if (past > rest) {
       rest = past;
+    } else if (at(rest).is(WordClass::kAdverb) || at(rest).kind == Kind::kNumber) {
+      ++rest;
+    } else if (verb_second && at(rest).kind == Kind::kComma) {
+      uint32_t close = rest + 1;
+      while (close < last && at(close).kind != Kind::kComma) ++close;
+      if (close == last) return otherwise;
+      const bool clause = has_finite({rest + 1, close});
+      if (clause && !opens_relative(rest + 1, close)) return otherwise;
+      if (clause && end == 0) end = rest;
+      rest = close + 1;
+    } else if (verb_second && rest > phrase.end && at(rest).kind != Kind::kComma &&
+               at(rest).is(WordClass::kGenitiveDeterminer) && core_end(rest, last) > rest) {
+      rest = core_end(rest, last);
+    } else {
+      // Nothing more is known.
+      return otherwise;
     }
-    if (rest == last) return {phrase.begin, last};
-    // Nothing more is known; a last try from the item after the last comma.
-    return none;
   }
-  return phrase;
+  if (end == 0) end = at(last - 1).kind == Kind::kComma ? last - 1 : last;
+  return {phrase.begin, end};
+}
+
+// Whether a clause starts as a relative one does: with its pronoun, perhaps after a preposition.
+bool Grammar::opens_relative(uint32_t i, uint32_t end) const {
+  if (i < end && at(i).is(WordClass::kPreposition)) ++i;
+  return i < end && at(i).is(WordClass::kRelative);
 }
 
 }  // namespace laut::reading

@@ -45,6 +45,7 @@ struct Grammar {
  private:
   uint32_t core_end(uint32_t i, uint32_t end) const;
   bool is_noun(uint32_t i) const;
+  bool opens_relative(uint32_t i, uint32_t end) const;
 };
 
 }  // namespace laut::reading

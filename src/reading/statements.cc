@@ -49,14 +49,14 @@ std::vector<Statement> Finder::run() {
       // What comes next carries on the last statement that stands in no other.
       for (size_t i = out_.size(); i > before; --i) {
         if (out_[i - 1].parent < 0) {
-          active_ = static_cast<int32_t>(i - 1);
+          active_ = last_ = static_cast<int32_t>(i - 1);
           break;
         }
       }
       // Hearsay has nobody to carry on.
       const Statement& last = out_[static_cast<size_t>(active_)];
       if (last.speaker.spans.empty() && last.continues < 0 && last.type != StatementType::kIndirect)
-        active_ = -1;
+        active_ = last_ = -1;
       same_part_ = true;
     } else if (active_ == was &&
                !(same_part_ && !out_.empty() && out_.back().quote.size() > 1 && active_ >= 0 &&
@@ -140,7 +140,7 @@ bool Finder::read_range(Range range, int32_t parent) {
   for (const Hit& hit : hits) {
     if (hit.cue->takes(Frame::kHearsay) && hearsay(clean, hit, parent)) return true;
   }
-  return parent < 0 && continue_statement(clean);
+  return parent < 0 && (continue_statement(clean) || hearsay_modal(clean));
 }
 
 void Finder::read_inside(const std::vector<Range>& quote, int32_t parent) {
@@ -228,6 +228,13 @@ Range Finder::addressee_of(const Found& found) const {
   return {};
 }
 
+bool Finder::is_human(Range range) const {
+  for (uint32_t i = range.begin; i < range.end; ++i) {
+    if (at(i).is(WordClass::kRole)) return true;
+  }
+  return false;
+}
+
 int32_t Finder::emit(Found found) {
   Hit origin;
   split_sources(found, origin);
@@ -286,6 +293,10 @@ int32_t Finder::emit(Found found) {
   }
   if (!found.addressee.empty()) {
     statement.addressee.spans.push_back(text_.span(found.addressee.begin, found.addressee.end));
+  }
+  if (statement.medium.size() > 1 && is_human(found.speaker)) {
+    // Where the cue leaves it open, one who speaks for others has spoken.
+    std::erase(statement.medium, Medium::kWriting);
   }
   if (found.continues >= 0 && statement.medium.empty()) {
     statement.medium = out_[static_cast<size_t>(found.continues)].medium;

@@ -1,0 +1,73 @@
+// Each convention of the set on a sentence of its own. All sentences are made up.
+#include "eval/quote_conventions.h"
+
+#include <gtest/gtest.h>
+
+#include "base/text.h"
+#include "laut/reader.h"
+#include "reading/reader_state.h"
+
+namespace laut::eval {
+namespace {
+
+const Reader& reader() {
+  static const Result<Reader> kReader = [] {
+    ReaderOptions options;
+    options.languages = LAUT_SOURCE_DIR "/languages";
+    return Reader::load(options);
+  }();
+  EXPECT_TRUE(kReader) << kReader.error().to_string();
+  return *kReader;
+}
+
+// "type: quote / cue / frame / speaker", one line for each statement, pieces parted by "|".
+std::string written(const std::string& text) {
+  Report report;
+  report.text = text;
+  report.language = "de";
+  report.parts = {{PartKind::kParagraph, {0, static_cast<uint32_t>(text.size())}, {}, {}}};
+  const Reading reading = reader().read(std::move(report));
+  const auto pieces = [&](const std::vector<Span>& spans) {
+    std::vector<std::string> out;
+    for (const Span span : spans) out.emplace_back(reading.report.text_of(span));
+    return join(out, "|");
+  };
+  std::string out;
+  for (const Statement& one : in_set_conventions(reading, *reader().state().packs.find("de"))) {
+    out += pieces(one.quote) + " / " + pieces(one.cue) + " / " + pieces(one.frame) + " / " +
+           pieces(one.speaker.spans) + "\n";
+  }
+  return out;
+}
+
+TEST(QuoteConventions, AReportedActIsItsSentence) {
+  EXPECT_EQ(written("Die Bahn wies den Vorwurf zurück."),
+            "Die Bahn wies den Vorwurf zurück. /  /  / Die Bahn\n");
+}
+
+TEST(QuoteConventions, AFrameHasItsComma) {
+  EXPECT_EQ(written("Felz sagte, der Damm sei alt."),
+            "der Damm sei alt / sagte / Felz sagte, / Felz\n");
+  EXPECT_EQ(written("Der Damm sei alt, sagte Felz."),
+            "Der Damm sei alt / sagte / , sagte Felz / Felz\n");
+}
+
+TEST(QuoteConventions, ACueIsAllOfItsVerb) {
+  EXPECT_EQ(written("Felz hat gesagt, der Damm sei alt."),
+            "der Damm sei alt / hat gesagt / Felz hat gesagt, / Felz\n");
+}
+
+TEST(QuoteConventions, SentencesWithoutFrameAreOneStatementOfTheirSpeaker) {
+  EXPECT_EQ(written("Felz sagte, der Damm sei alt. Er werde geprüft. Risse habe er nicht."),
+            "der Damm sei alt / sagte / Felz sagte, / Felz\n"
+            "Er werde geprüft. Risse habe er nicht. /  /  / Felz\n");
+}
+
+TEST(QuoteConventions, AFragmentIsDirectAsWell) {
+  EXPECT_EQ(written("Felz sagte, der Damm sei „alt und morsch“ geworden."),
+            "der Damm sei „alt und morsch“ geworden / sagte / Felz sagte, / Felz\n"
+            "„alt und morsch“ / sagte / Felz sagte, / Felz\n");
+}
+
+}  // namespace
+}  // namespace laut::eval
