@@ -30,8 +30,8 @@ std::vector<ScoredSet> scored_sets(const std::vector<std::string>& files);
 // What laut finds in a text: sentences, tokens and words.
 Analysis analyse(const std::string& text, const std::string& language, const Reader& reader);
 
-// What laut tells of the words of gold: everything but tags, features and lemmas is as in `gold`.
-// Nothing where the pack has no trained models.
+// What laut tells of the words of gold: everything but tags, features, lemmas and syntax is as in
+// `gold`. Nothing where the pack has no trained models.
 std::optional<Analysis> tag_gold_words(const Analysis& gold, const std::string& language,
                                        const Reader& reader);
 

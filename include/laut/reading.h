@@ -31,6 +31,10 @@ struct Word {
   std::string upos;   // part of speech in Universal Dependencies
   std::string xpos;   // in the tag set of the language: STTS, Penn Treebank
   std::string feats;  // "Case=Nom|Number=Sing" in Universal Dependencies; empty where it has none
+  // The word that it depends on, counting those of its sentence from 1; 0 for the root of the
+  // sentence, -1 where no syntax was read.
+  int32_t head = -1;
+  std::string deprel;  // its relation to the head in Universal Dependencies
 };
 
 enum class ActorKind : uint8_t { kPerson, kOrganisation, kPlace, kOther };

@@ -303,6 +303,10 @@ void read_words(Decoder& in, object token, uint32_t index, Reading& reading) {
     if (!in.has(item, "upos")) return;
     reading.words.push_back({index, in.text(item, "form"), in.text(item, "lemma"),
                              in.text(item, "upos"), in.text(item, "xpos"), in.text(item, "feats")});
+    Word& word = reading.words.back();
+    in.optional(item, "head",
+                [&](element value) { word.head = static_cast<int32_t>(in.as_number(value)); });
+    word.deprel = in.text(item, "deprel");
   });
 }
 

@@ -183,7 +183,7 @@ TEST(Json, LooksLikeTheGoldenFiles) {
   reading.tokens = {{at(reading.report.text, "gesperrt"), 0, Token::Kind::kWord},
                     {at(reading.report.text, "\""), 1, Token::Kind::kOpenQuote}};
   reading.words = {{0, "ge", "ge", "ADP", "APPR", ""},
-                   {0, "sperrt", "sperren", "VERB", "VVFIN", "Mood=Ind|Number=Sing"}};
+                   {0, "sperrt", "sperren", "VERB", "VVFIN", "Mood=Ind|Number=Sing", 0, "root"}};
   check_golden("tokens-byte.json", to_json(reading, tokens));
   check_golden("bare.json", to_json(bare_reading(), {}));
 }
@@ -248,13 +248,15 @@ TEST(Json, TokensComeBackWithTheirSentence) {
                     {at(reading.report.text, "stimme"), 2, {}}};
   JsonOptions options;
   options.tokens = true;
-  reading.words = {{1, "\"", "\"", "PUNCT", "$(", ""}};
+  reading.words = {{1, "\"", "\"", "PUNCT", "$(", "", 0, "root"}};
   const auto back = from_json(to_json(reading, options));
   ASSERT_TRUE(back) << back.error().to_string();
   ASSERT_EQ(back->words.size(), 1u);
   EXPECT_EQ(back->words[0].token, 1u);
   EXPECT_EQ(back->words[0].lemma, "\"");
   EXPECT_EQ(back->words[0].xpos, "$(");
+  EXPECT_EQ(back->words[0].head, 0);
+  EXPECT_EQ(back->words[0].deprel, "root");
   ASSERT_EQ(back->tokens.size(), 3u);
   for (size_t i = 0; i < 3; ++i) {
     EXPECT_EQ(back->tokens[i].span, reading.tokens[i].span);

@@ -255,6 +255,10 @@ void write_word(Writer& to, const Word& word) {
   to.key("upos").string(word.upos);
   to.key("xpos").string(word.xpos);
   to.key("feats").string(word.feats);
+  if (word.head >= 0) {
+    to.key("head").number(static_cast<uint64_t>(word.head));
+    to.key("deprel").string(word.deprel);
+  }
   to.close('}');
 }
 

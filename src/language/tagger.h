@@ -70,6 +70,9 @@ class Tagger {
   // Gives every word of one sentence its clues, tag, feats and lemma. Linear in its length.
   void tag(std::vector<Word>& words) const;
 
+  // How many tags and sets of features there are.
+  size_t tags() const { return tags_.size(); }
+  size_t feature_sets() const { return feats_.size(); }
   std::string_view upos(uint16_t tag) const { return upos_[tag]; }
   std::string_view xpos(uint16_t tag) const { return xpos_[tag]; }
   std::string_view feats(uint16_t feats) const { return feats_[feats]; }

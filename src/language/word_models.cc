@@ -24,6 +24,11 @@ Result<std::unique_ptr<const WordModels>> WordModels::load(const std::string& fo
   Result<Tagger> tagger = Tagger::load(tagger_file, models->lexicon);
   if (!tagger) return tl::unexpected(tagger.error());
   models->tagger = std::move(*tagger);
+  const std::string parser_file = folder + "/parser.model";
+  if (!has_file(parser_file)) return models;
+  Result<Parser> parser = Parser::load(parser_file, models->tagger);
+  if (!parser) return tl::unexpected(parser.error());
+  models->parser = std::move(*parser);
   return models;
 }
 
@@ -31,6 +36,7 @@ void WordModels::read(std::string_view text, const std::vector<Token>& tokens,
                       const Contractions& contractions, std::vector<laut::Word>& words) const {
   std::vector<Word> sentence;
   std::vector<SyntacticWord> parts;
+  const Parser::Scratch scratch = parser ? parser->scratch() : nullptr;
   for (size_t i = 0; i < tokens.size(); ++i) {
     if (tokens[i].span.empty()) continue;
     parts.clear();
@@ -41,11 +47,16 @@ void WordModels::read(std::string_view text, const std::vector<Token>& tokens,
     }
     if (i + 1 < tokens.size() && tokens[i + 1].sentence == tokens[i].sentence) continue;
     tagger.tag(sentence);
-    for (Word& word : sentence) {
+    const std::vector<Arc> arcs = parser ? parser->parse(sentence, *scratch) : std::vector<Arc>();
+    for (size_t j = 0; j < sentence.size(); ++j) {
+      Word& word = sentence[j];
       const std::string_view feats = tagger.feats(word.feats);
       words.push_back({word.token, std::string(word.form), std::move(word.lemma),
                        std::string(tagger.upos(word.tag)), std::string(tagger.xpos(word.tag)),
                        std::string(feats == "_" ? std::string_view() : feats)});
+      if (arcs.empty()) continue;
+      words.back().head = static_cast<int32_t>(arcs[j].head);
+      words.back().deprel = parser->label(arcs[j].label);
     }
     sentence.clear();
   }

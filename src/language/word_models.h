@@ -2,12 +2,14 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "language/contractions.h"
 #include "language/lexicon.h"
+#include "language/parser.h"
 #include "language/tagger.h"
 #include "laut/reading.h"
 #include "laut/result.h"
@@ -18,12 +20,15 @@ namespace laut::language {
 struct WordModels {
   Lexicon lexicon;
   Tagger tagger;
+  std::optional<Parser> parser;
 
-  // Loads lexicon.model and tagger.model of a pack's folder. Null where it has neither. Errors:
-  // those of the two; kNotFound where one is there and the other is not.
+  // Loads lexicon.model, tagger.model and, where it is there, parser.model of a pack's folder. Null
+  // where it has none of the first two. Errors: those of the files; kNotFound where one of the
+  // first two is there and the other is not.
   static Result<std::unique_ptr<const WordModels>> load(const std::string& folder);
 
-  // Appends the words of `tokens`, in sentences as these are, to `words`. Linear in their number.
+  // Appends the words of `tokens`, in sentences as these are, to `words`; with their heads where
+  // there is a parser. Linear in their number.
   void read(std::string_view text, const std::vector<Token>& tokens,
             const Contractions& contractions, std::vector<laut::Word>& words) const;
 };

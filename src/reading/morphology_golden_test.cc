@@ -1,7 +1,7 @@
-// The golden files of tests/golden/*/morphology: what the file is about behind a #, sentences, four
-// dashes, and their words as the shipped models read them: form, lemma, part of speech twice,
-// features. A line "# features: Mood Tense" shows these only. LAUT_GOLDEN=write rewrites what is
-// expected.
+// The golden files of tests/golden/*/morphology and tests/golden/*/syntax: what the file is about
+// behind a #, sentences, four dashes, and their words as the shipped models read them: form, lemma,
+// part of speech twice, features; or number, form, relation, head. A line "# features: Mood Tense"
+// shows these only. LAUT_GOLDEN=write rewrites what is expected.
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
@@ -35,7 +35,8 @@ std::vector<std::string_view> wanted_features(std::string_view input) {
   return {};
 }
 
-std::string show(const Reading& reading, const std::vector<std::string_view>& features) {
+std::string show_morphology(const Reading& reading, std::string_view input) {
+  const std::vector<std::string_view> features = wanted_features(input);
   std::string out;
   uint32_t sentence = 0;
   for (const Word& word : reading.words) {
@@ -44,6 +45,24 @@ std::string show(const Reading& reading, const std::vector<std::string_view>& fe
     sentence = own;
     out += fmt::format("{:21} {:21} {:5} {:7} {}\n", word.form, word.lemma, word.upos, word.xpos,
                        shown(word.feats, features));
+  }
+  return out;
+}
+
+std::string show_syntax(const Reading& reading, std::string_view) {
+  std::string out;
+  size_t first = 0;  // word of the sentence
+  for (size_t i = 0; i < reading.words.size(); ++i) {
+    const Word& word = reading.words[i];
+    if (reading.tokens[reading.words[first].token].sentence !=
+        reading.tokens[word.token].sentence) {
+      out += "\n";
+      first = i;
+    }
+    const std::string head =
+        word.head <= 0 ? "-"
+                       : fmt::format("{} {}", word.head, reading.words[first + word.head - 1].form);
+    out += fmt::format("{:3} {:21} {:14} {}\n", i - first + 1, word.form, word.deprel, head);
   }
   return out;
 }
@@ -57,7 +76,8 @@ std::string sentences_of(std::string_view input) {
   return text;
 }
 
-TEST(MorphologyGolden, ReadsWhatTheFilesExpect) {
+template <typename Show>
+void check_files(const std::string& kind, const Show& show) {
   ReaderOptions options;
   options.languages = std::string(LAUT_SOURCE_DIR) + "/languages";
   options.words = true;
@@ -66,7 +86,7 @@ TEST(MorphologyGolden, ReadsWhatTheFilesExpect) {
   const char* write = std::getenv("LAUT_GOLDEN");
   size_t files = 0;
   for (const auto& [language, hash] : reader->packs()) {
-    const std::string folder = LAUT_SOURCE_DIR "/tests/golden/" + language + "/morphology";
+    const std::string folder = LAUT_SOURCE_DIR "/tests/golden/" + language + "/" + kind;
     const Result<std::vector<std::string>> list = list_files(folder);
     if (!list) continue;
     for (const std::string& file : *list) {
@@ -81,7 +101,7 @@ TEST(MorphologyGolden, ReadsWhatTheFilesExpect) {
       report.text = sentences_of(input);
       const Reading reading = reader->read(std::move(report));
       EXPECT_EQ(std::count(reading.layers.begin(), reading.layers.end(), "words"), 1);
-      const std::string found = show(reading, wanted_features(input));
+      const std::string found = show(reading, input);
       if (write != nullptr && std::string_view(write) == "write") {
         ASSERT_TRUE(write_file(file, content->substr(0, bar) + "----\n" + found));
       } else {
@@ -90,6 +110,14 @@ TEST(MorphologyGolden, ReadsWhatTheFilesExpect) {
     }
   }
   EXPECT_GE(files, 4u);
+}
+
+TEST(MorphologyGolden, ReadsWhatTheFilesExpect) {
+  check_files("morphology", show_morphology);
+}
+
+TEST(SyntaxGolden, ReadsWhatTheFilesExpect) {
+  check_files("syntax", show_syntax);
 }
 
 TEST(Words, AreReadOnlyWhereTheyAreAskedFor) {

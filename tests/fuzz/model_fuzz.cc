@@ -1,6 +1,6 @@
-// Damaged models behind a header that fits: the first byte picks lexicon or tagger, the second is
-// the number of sections, the rest follows the header. Loading must fail with an error that names
-// the file, or give a model that can tag a sentence.
+// Damaged models behind a header that fits: the first byte picks lexicon, tagger or parser, the
+// second is the number of sections, the rest follows the header. Loading must fail with an error
+// that names the file, or give a model that can tag or parse a sentence.
 #include <cstdint>
 #include <cstdlib>
 #include <cstring>
@@ -9,6 +9,7 @@
 
 #include "base/hash.h"
 #include "language/lexicon.h"
+#include "language/parser.h"
 #include "language/tagger.h"
 
 namespace {
@@ -28,6 +29,19 @@ void tag(const Tagger& tagger) {
   tagger.tag(words);
   for (const Word& word : words) {
     if (tagger.upos(word.tag).size() + tagger.xpos(word.tag).size() > (1u << 30)) std::abort();
+  }
+}
+
+// Words without tags, as a parser without a tagger sees them.
+void parse(const Parser& parser) {
+  for (const size_t size : {0, 1, 2, 7}) {
+    const std::vector<ParseWord> words(size + 1);
+    const Parser::Scratch scratch = parser.scratch();
+    const std::vector<Arc> arcs = parser.parse(words, *scratch);
+    if (arcs.size() != size) std::abort();
+    for (const Arc arc : arcs) {
+      if (arc.head > size || parser.label(arc.label).size() > (1u << 30)) std::abort();
+    }
   }
 }
 
@@ -52,7 +66,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   Result<ModelFile> file =
       ModelFile::from_bytes({bytes, ModelFile::kHeader + body.size()}, "model");
   if (!file) return check(file.error()), 0;
-  if (data[0] % 2 == 0) {
+  if (data[0] % 3 == 0) {
     const Result<Lexicon> lexicon = Lexicon::load(std::move(*file));
     if (!lexicon) return check(lexicon.error()), 0;
     std::string scratch;
@@ -66,6 +80,12 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
     return 0;
   }
   const Lexicon none;
+  if (data[0] % 3 == 2) {
+    const Result<Parser> parser = Parser::load(std::move(*file), Tagger());
+    if (!parser) return check(parser.error()), 0;
+    parse(*parser);
+    return 0;
+  }
   const Result<Tagger> tagger = Tagger::load(std::move(*file), none);
   if (!tagger) return check(tagger.error()), 0;
   tag(*tagger);

@@ -3,6 +3,9 @@
 //   laut-train clusters FOLDER PACK   raw.txt → FOLDER/clusters.txt
 //   laut-train lexicon FOLDER PACK    lexicon.tsv, clusters.txt → PACK/lexicon.model
 //   laut-train tagger FOLDER PACK     train.conllu, partial.conllu → PACK/tagger.model
+//   laut-train retag FOLDER PACK      train.conllu, partial.conllu → FOLDER/retagged.conllu: with
+//                                     the tags of taggers that did not learn from the sentence
+//   laut-train parser FOLDER PACK     retagged.conllu → PACK/parser.model
 //   laut-train score FOLDER PACK      scores the models on dev.conllu, gold words
 #include <fmt/format.h>
 
@@ -16,6 +19,7 @@
 #include "language/tagger.h"
 #include "tools/train/clusters.h"
 #include "tools/train/lexicon_writer.h"
+#include "tools/train/parser_trainer.h"
 #include "tools/train/tagger_trainer.h"
 #include "tools/train/trees.h"
 
@@ -55,6 +59,27 @@ Result<void> make_tagger(const std::string& folder, const std::string& pack) {
   const Result<std::vector<Tree>> partial = read_trees(folder + "/partial.conllu");
   if (!partial) return tl::unexpected(partial.error());
   return write_file(pack + "/tagger.model", tagger_model(*trees, *partial, *lexicon, {}));
+}
+
+constexpr size_t kFolds = 5;
+
+Result<void> make_retagged(const std::string& folder, const std::string& pack) {
+  const Result<std::vector<Tree>> trees = read_trees(folder + "/train.conllu");
+  if (!trees) return tl::unexpected(trees.error());
+  const Result<Lexicon> lexicon = Lexicon::load(pack + "/lexicon.model");
+  if (!lexicon) return tl::unexpected(lexicon.error());
+  const Result<std::vector<Tree>> partial = read_trees(folder + "/partial.conllu");
+  if (!partial) return tl::unexpected(partial.error());
+  return write_file(folder + "/retagged.conllu",
+                    to_conllu(retag(*trees, *partial, *lexicon, kFolds)));
+}
+
+Result<void> make_parser(const std::string& folder, const std::string& pack) {
+  const Result<std::vector<Tree>> trees = read_trees(folder + "/retagged.conllu");
+  if (!trees) return tl::unexpected(trees.error());
+  const Result<Lexicon> lexicon = Lexicon::load(pack + "/lexicon.model");
+  if (!lexicon) return tl::unexpected(lexicon.error());
+  return write_file(pack + "/parser.model", parser_model(*trees, *lexicon, {}));
 }
 
 // How many words of the gold are told as it tells them.
@@ -114,7 +139,8 @@ Result<void> score(const std::string& folder, const std::string& pack) {
 
 int run(const std::vector<std::string>& arguments) {
   if (arguments.size() != 3) {
-    fmt::print(stderr, "usage: laut-train clusters|lexicon|tagger|score FOLDER PACK\n");
+    fmt::print(stderr,
+               "usage: laut-train clusters|lexicon|tagger|retag|parser|score FOLDER PACK\n");
     return 2;
   }
   const std::string& task = arguments[0];
@@ -122,6 +148,8 @@ int run(const std::vector<std::string>& arguments) {
   if (task == "clusters") done = make_clusters(arguments[1], arguments[2]);
   if (task == "lexicon") done = make_lexicon(arguments[1], arguments[2]);
   if (task == "tagger") done = make_tagger(arguments[1], arguments[2]);
+  if (task == "retag") done = make_retagged(arguments[1], arguments[2]);
+  if (task == "parser") done = make_parser(arguments[1], arguments[2]);
   if (task == "score") done = score(arguments[1], arguments[2]);
   if (done) return 0;
   fmt::print(stderr, "laut-train: {}: {}\n", done.error().source, done.error().message);

@@ -12,7 +12,7 @@ fi
 for language in de en; do
   work=build/models/$language
   python3 tools/train/prepare.py "$language" "$data" "$work"
-  for task in clusters lexicon tagger score; do
+  for task in clusters lexicon tagger retag parser score; do
     "$train" "$task" "$work" "languages/$language"
   done
 done

@@ -68,4 +68,17 @@ Result<std::vector<Tree>> read_trees(const std::string& path) {
   return trees;
 }
 
+std::string to_conllu(const std::vector<Tree>& trees) {
+  std::string text;
+  for (const Tree& tree : trees) {
+    for (size_t i = 0; i < tree.size(); ++i) {
+      const TreeWord& word = tree[i];
+      text += fmt::format("{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t_\t_\n", i + 1, word.form, word.lemma,
+                          word.upos, word.xpos, word.feats, word.head, word.deprel);
+    }
+    text += '\n';
+  }
+  return text;
+}
+
 }  // namespace laut::train

@@ -27,4 +27,7 @@ using Tree = std::vector<TreeWord>;
 // over. Errors: those of read_file, and kBadFormat with the line.
 Result<std::vector<Tree>> read_trees(const std::string& path);
 
+// The same file again, as far as it was read.
+std::string to_conllu(const std::vector<Tree>& trees);
+
 }  // namespace laut::train

@@ -1,0 +1,97 @@
+#include "language/move_model.h"
+
+#include <algorithm>
+#include <bit>
+#include <cstring>
+
+namespace laut::language {
+namespace {
+
+constexpr size_t kMostBuckets = size_t{1} << 24;
+// Entries for each bucket on the average; the rest is air, so that few spill.
+constexpr double kFill = 4.8;
+
+size_t bucket_of(uint64_t feature, size_t buckets) {
+  return static_cast<size_t>((feature >> 32) * buckets >> 32);
+}
+// Never 0, which stands in free places.
+uint16_t check_of(uint64_t feature) {
+  const auto check = static_cast<uint16_t>(feature);
+  return check == 0 ? 1 : check;
+}
+
+}  // namespace
+
+Result<MoveModel> MoveModel::load(const ModelFile& file, const std::string& name) {
+  const auto buckets = file.array<Bucket>(name);
+  if (!buckets) return tl::unexpected(buckets.error());
+  if (buckets->empty() || buckets->size() > kMostBuckets) {
+    return file.damaged(name, "has too few or too many buckets");
+  }
+  for (const Bucket& bucket : *buckets) {
+    if (bucket.used > Bucket::kEntries || bucket.spilled > 1) {
+      return file.damaged(name, "has a bucket that holds too much");
+    }
+  }
+  // Whoever follows what has spilled must come to an end.
+  if (std::all_of(buckets->begin(), buckets->end(),
+                  [](const Bucket& bucket) { return bucket.spilled == 1; })) {
+    return file.damaged(name, "is full");
+  }
+  MoveModel model;
+  model.buckets_ = *buckets;
+  return model;
+}
+
+void MoveModel::add(const Features& features, MoveScores& scores) const {
+  constexpr uint64_t kOnes = 0x0001'0001'0001'0001;
+  constexpr uint64_t kLast = uint64_t{1} << 31;
+  const size_t count = buckets_.size();
+  for (const uint64_t feature : features) {
+    __builtin_prefetch(&buckets_[bucket_of(feature, count)]);
+  }
+  for (const uint64_t feature : features) {
+    const uint64_t wanted = check_of(feature) * kOnes;
+    for (size_t at = bucket_of(feature, count);; at = at + 1 == count ? 0 : at + 1) {
+      const Bucket& bucket = buckets_[at];
+      // Four checks at a time: a part of 16 bits that becomes zero is the one that is wanted, and
+      // the lowest bit set tells the first of them ("Hacker's Delight", 6-1).
+      std::array<uint64_t, 2> checks;
+      std::memcpy(checks.data(), bucket.checks.data(), sizeof checks);
+      const uint64_t low = checks[0] ^ wanted;
+      const uint64_t high = (checks[1] ^ wanted) & 0xFFFF'FFFF | 0xFFFF'FFFF'0000'0000;
+      const uint64_t in_low = (low - kOnes) & ~low & kOnes << 15;
+      const uint64_t in_high = (high - kOnes) & ~high & kOnes << 15;
+      // No branch on what is found, since nobody could foretell it: what is not there adds zeros.
+      const uint64_t found = in_low | in_high;
+      const int i = in_low != 0 ? std::countr_zero(in_low) : 64 + std::countr_zero(in_high | kLast);
+      std::array<int16_t, kMoves> weights = bucket.weights[static_cast<size_t>(i) / 16];
+      uint64_t bits;
+      std::memcpy(&bits, weights.data(), sizeof bits);
+      bits &= found != 0 ? ~uint64_t{0} : 0;
+      std::memcpy(weights.data(), &bits, sizeof bits);
+      for (size_t move = 0; move < kMoves; ++move) scores[move] += weights[move];
+      if (bucket.spilled == 0 || found != 0) break;
+    }
+  }
+}
+
+void MoveModel::write(const std::vector<Entry>& entries, const std::string& name,
+                      ModelWriter& writer) {
+  std::vector<Bucket> buckets(static_cast<size_t>(static_cast<double>(entries.size()) / kFill) + 2,
+                              Bucket{});
+  for (const auto& [feature, weights] : entries) {
+    size_t at = bucket_of(feature, buckets.size());
+    while (buckets[at].used == Bucket::kEntries) {
+      buckets[at].spilled = 1;
+      at = at + 1 == buckets.size() ? 0 : at + 1;
+    }
+    Bucket& bucket = buckets[at];
+    bucket.checks[bucket.used] = check_of(feature);
+    bucket.weights[bucket.used] = weights;
+    ++bucket.used;
+  }
+  writer.add_array(name, buckets);
+}
+
+}  // namespace laut::language
