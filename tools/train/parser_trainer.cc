@@ -36,6 +36,8 @@ using language::Transitions;
 
 namespace {
 
+constexpr size_t kFew = 50'000;  // features
+
 struct Example {
   std::vector<ParseWord> words;  // and the root
   std::vector<int32_t> heads;
@@ -298,7 +300,9 @@ std::string ParserTrainer::run() {
   ModelWriter writer;
   writer.add_array("beam",
                    std::vector<uint32_t>{static_cast<uint32_t>(options_.beam), options_.margin});
-  learner_.write("moves", std::min(options_.features, learner_.size() / 3), writer);
+  // Two thirds weigh next to nothing, but where there are few to begin with.
+  const size_t worth = std::max(kFew, learner_.size() / 3);
+  learner_.write("moves", std::min(options_.features, worth), writer);
   writer.add_strings("labels", labels_);
   learn_labels(writer);
   return writer.finish();
