@@ -67,13 +67,27 @@ done
 [ -e "$labels" ] && acts=(--labels "$labels") || acts=()
 [ "$quotes" = - ] || "$laut" eval quotes "$out/quotes" "${acts[@]}" --json >"$quotes"
 
+names=-
+for archive in "${LAUT_DATA:-../shared/data}"/names/{de,en}.tar.gz; do
+  if [ ! -e "$archive" ]; then
+    echo "missing: $archive" >>"$out/missing"
+    continue
+  fi
+  folder=$out/names/$(basename "$archive" .tar.gz)
+  rm -rf "$folder"
+  mkdir -p "$folder"
+  tar xzf "$archive" -C "$folder"
+  names=$out/names.json
+done
+[ "$names" = - ] || "$laut" eval names "$out/names" --json >"$names"
+
 mood=-
 if [ "$quotes" != - ]; then
   mood=$out/mood.json
   "$laut" eval mood "$out/quotes/dev" --labels eval/labels/mood-de.json --json >"$mood"
 fi
 
-/usr/bin/python3 tools/eval_table.py "$out/newsroom.json" "$pages" eval/published.tsv "$treebanks" "$quotes" "$mood"
+/usr/bin/python3 tools/eval_table.py "$out/newsroom.json" "$pages" eval/published.tsv "$treebanks" "$quotes" "$mood" "$names"
 echo
 [ ${#folders[@]} -eq 0 ] || echo "$note"
 cat "$out/missing"

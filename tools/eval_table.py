@@ -1,10 +1,10 @@
 """One table of what `laut eval` found, beside what others reached.
 
-usage: eval_table.py NEWSROOM.json PAGES.json PUBLISHED.tsv [LANGUAGE.json [QUOTES.json [MOOD.json]]]
+usage: eval_table.py NEWSROOM.json PAGES.json PUBLISHED.tsv
+           [LANGUAGE.json [QUOTES.json [MOOD.json [NAMES.json]]]]
 
-PAGES.json, LANGUAGE.json, QUOTES.json and MOOD.json may be "-" where no set is there. PUBLISHED.tsv
-(eval/published.tsv) names the
-rows and their order.
+All but the first may be "-" where no set is there. PUBLISHED.tsv (eval/published.tsv) names the rows
+and their order.
 """
 
 import json
@@ -88,6 +88,20 @@ def quotes_figures(scores):
     return out
 
 
+NAME_SETS = {"germeval2014-dev": "germeval", "en_ewt-ud-dev": "uner-ewt"}
+
+
+def names_figures(scores):
+    out = {}
+    for one in scores["sets"]:
+        name = NAME_SETS.get(one["set"], one["set"])
+        for measure, value in one.items():
+            if isinstance(value, dict):
+                key = ("names", name, measure.replace("core_names", "core").replace("names", "all") + " F1")
+                out.setdefault(key, []).append(("dev", {"laut": value["f1"]}))
+    return out
+
+
 def read_rows(path):
     with open(path, encoding="utf-8") as file:
         for line in file:
@@ -128,7 +142,7 @@ def load(path):
 
 
 def main():
-    if len(sys.argv) not in (4, 5, 6, 7):
+    if len(sys.argv) not in (4, 5, 6, 7, 8):
         sys.exit(__doc__)
     figures = newsroom_figures(load(sys.argv[1]))
     peer = None
@@ -142,6 +156,8 @@ def main():
         figures |= quotes_figures(load(sys.argv[5]))
     if len(sys.argv) > 6 and sys.argv[6] != "-":
         figures |= mood_figures(load(sys.argv[6]))
+    if len(sys.argv) > 7 and sys.argv[7] != "-":
+        figures |= names_figures(load(sys.argv[7]))
     print("\n".join(table(figures, read_rows(sys.argv[3]), peer)))
 
 

@@ -45,8 +45,9 @@ struct ReaderOptions {
   // The folder that holds the language packs. Empty: LAUT_HOME/languages, else beside the program,
   // else under its prefix.
   std::string languages;
-  // Whether to tell part of speech, features and lemma of every word (Reading::words), with the
-  // trained models of those packs that have them. The layer "words" is named where it was read.
+  // Whether to tell part of speech, features and lemma of every word (Reading::words) and all names
+  // (Reading::names), with the trained models of those packs that have them. The layers "words" and
+  // "names" are named where they were read.
   bool words = false;
 };
 

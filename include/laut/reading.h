@@ -46,6 +46,12 @@ struct Actor {
   int32_t speaks_for = -1;  // index of the actor whose spokesperson this is
 };
 
+// A name as it stands in the text, whether or not anybody speaks by it.
+struct Name {
+  Span span;
+  ActorKind kind = ActorKind::kOther;
+};
+
 struct Mention {
   Span span;
   ActorKind kind = ActorKind::kOther;
@@ -149,6 +155,7 @@ struct Reading {
   std::vector<Span> sentences;
   std::vector<Token> tokens;
   std::vector<Word> words;  // in text order; only where ReaderOptions::words asks for them
+  std::vector<Name> names;  // in text order, none in another; as `words`
   std::vector<Mention> mentions;
   std::vector<Actor> actors;
   std::vector<TimeExpression> times;

@@ -186,7 +186,8 @@ int run(int argc, char** argv) {
   add_ledger(exported, arguments);
 
   CLI::App& eval = command("eval", "Score laut against gold", cmd_eval);
-  eval.add_option("TASK", arguments.task, "newsroom, pages, language, mood or quotes")->required();
+  eval.add_option("TASK", arguments.task, "newsroom, pages, language, mood, names or quotes")
+      ->required();
   eval.add_option("DIR", arguments.sources, "The folder that holds the gold; pages take several")
       ->required();
   eval.add_option("--peer", arguments.peer,

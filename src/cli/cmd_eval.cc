@@ -4,6 +4,7 @@
 #include "cli/command.h"
 #include "eval/language.h"
 #include "eval/mood.h"
+#include "eval/names.h"
 #include "eval/newsroom.h"
 #include "eval/pages.h"
 #include "eval/quotes.h"
@@ -15,9 +16,11 @@ namespace {
 std::string wrong_usage(const Arguments& arguments) {
   const std::string& task = arguments.task;
   if (task == "pages") return {};
-  if (task != "newsroom" && task != "language" && task != "mood" && task != "quotes") {
+  if (task != "newsroom" && task != "language" && task != "mood" && task != "names" &&
+      task != "quotes") {
     return fmt::format(
-        "eval: '{}' is no task of this version; one of newsroom, pages, language, mood, quotes",
+        "eval: '{}' is no task of this version; one of newsroom, pages, language, mood, names, "
+        "quotes",
         task);
   }
   if (arguments.sources.size() != 1) return fmt::format("eval {}: takes one folder", task);
@@ -36,6 +39,7 @@ std::string wrong_usage(const Arguments& arguments) {
 Result<eval::Scores> scores_of(const Arguments& arguments, const Reader& reader) {
   if (arguments.task == "newsroom") return eval::newsroom(arguments.sources.front(), reader);
   if (arguments.task == "language") return eval::language(arguments.sources.front(), reader);
+  if (arguments.task == "names") return eval::names(arguments.sources.front(), reader);
   if (arguments.task == "mood") {
     return eval::mood(arguments.sources.front(), arguments.labels, reader);
   }
@@ -54,7 +58,8 @@ int cmd_eval(const Arguments& arguments) {
     return complain(wrong), kWrongUsage;
   }
   ReaderOptions wanted;
-  wanted.words = arguments.task == "language" || arguments.task == "mood";
+  wanted.words =
+      arguments.task == "language" || arguments.task == "mood" || arguments.task == "names";
   const auto reader = Reader::load(wanted);
   if (!reader) return complain(reader.error()), kSomeFailed;
   const auto scores = scores_of(arguments, *reader);

@@ -326,6 +326,12 @@ void read_tokens(Decoder& in, object from, Reading& reading) {
   });
 }
 
+void read_names(Decoder& in, object from, std::vector<Name>& names) {
+  in.each_object(from, "names", [&](object item) {
+    names.push_back({in.span(item), in.word<ActorKind>(item, "kind")});
+  });
+}
+
 void read_actors(Decoder& in, object from, const Ids& ids, std::vector<Actor>& actors) {
   std::vector<int32_t> speaks_for;
   in.each_object(from, "actors", [&](object item) {
@@ -487,6 +493,7 @@ Result<Reading> from_json(std::string_view json) {
   if (!in.error) {
     const Ids actors = in.ids(root, "actors");
     read_tokens(in, root, reading);
+    read_names(in, root, reading.names);
     read_mentions(in, root, actors, reading.mentions);
     read_actors(in, root, actors, reading.actors);
     read_times(in, root, reading.times);

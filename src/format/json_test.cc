@@ -184,6 +184,7 @@ TEST(Json, LooksLikeTheGoldenFiles) {
                     {at(reading.report.text, "\""), 1, Token::Kind::kOpenQuote}};
   reading.words = {{0, "ge", "ge", "ADP", "APPR", ""},
                    {0, "sperrt", "sperren", "VERB", "VVFIN", "Mood=Ind|Number=Sing", 0, "root"}};
+  reading.names = {{at(reading.report.text, "gesperrt"), ActorKind::kPlace}};
   check_golden("tokens-byte.json", to_json(reading, tokens));
   check_golden("bare.json", to_json(bare_reading(), {}));
 }
@@ -249,8 +250,12 @@ TEST(Json, TokensComeBackWithTheirSentence) {
   JsonOptions options;
   options.tokens = true;
   reading.words = {{1, "\"", "\"", "PUNCT", "$(", "", 0, "root"}};
+  reading.names = {{reading.tokens[1].span, ActorKind::kOther}};
   const auto back = from_json(to_json(reading, options));
   ASSERT_TRUE(back) << back.error().to_string();
+  ASSERT_EQ(back->names.size(), 1u);
+  EXPECT_EQ(back->names[0].span, reading.tokens[1].span);
+  EXPECT_EQ(back->names[0].kind, ActorKind::kOther);
   ASSERT_EQ(back->words.size(), 1u);
   EXPECT_EQ(back->words[0].token, 1u);
   EXPECT_EQ(back->words[0].lemma, "\"");

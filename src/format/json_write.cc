@@ -287,6 +287,17 @@ void write_tokens(Writer& to, const Reading& reading) {
   to.close(']');
 }
 
+void write_names(Writer& to, const std::vector<Name>& names) {
+  to.open('[');
+  for (const Name& found : names) {
+    to.open('{');
+    to.borders(found.span);
+    to.key("kind").string(name(found.kind));
+    to.close('}');
+  }
+  to.close(']');
+}
+
 void write_mentions(Writer& to, const std::vector<Mention>& mentions) {
   to.open('[');
   for (const Mention& mention : mentions) {
@@ -424,6 +435,8 @@ std::string to_json(const Reading& reading, const JsonOptions& options) {
   if (options.tokens) {
     to.key("tokens");
     write_tokens(to, reading);
+    to.key("names");
+    write_names(to, reading.names);
   }
   to.key("mentions");
   write_mentions(to, reading.mentions);

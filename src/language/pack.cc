@@ -21,6 +21,7 @@ namespace fs = std::filesystem;
 
 // The capability of a pack whose models are loaded.
 constexpr std::string_view kWords = "words";
+constexpr std::string_view kNames = "names";
 constexpr uint64_t kMaxSettings = 1u << 20;
 constexpr uint64_t kMaxFile = 1u << 30;
 
@@ -283,6 +284,7 @@ Result<Pack> load_pack(const std::string& folder, bool words) {
     pack.words = std::move(*models);
     if (pack.words != nullptr) {
       pack.capabilities.emplace_back(kWords);
+      if (pack.words->names) pack.capabilities.emplace_back(kNames);
       std::sort(pack.capabilities.begin(), pack.capabilities.end());
     }
   }

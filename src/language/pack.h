@@ -33,7 +33,7 @@ struct Pack {
   PageWords page;             // what pages in this language say around an article
   StatementRules statements;  // what it says when it reports
   // The trained models; null where they were not asked for or the pack has none. With them the pack
-  // has the capability "words".
+  // has the capability "words", and "names" where one of them finds names.
   std::unique_ptr<const WordModels> words;
 
   bool has(std::string_view capability) const;
@@ -61,8 +61,8 @@ struct Packs {
 // `words` is set. Errors: kNotFound, kCorrupt with file and line.
 Result<Packs> load_packs(const std::string& folder, bool words = false);
 
-// The names that a pack's [capabilities] may use, sorted. "words" is not among them: it tells that
-// models are loaded.
+// The names that a pack's [capabilities] may use, sorted. "words" and "names" are not among them:
+// they tell that models are loaded.
 const std::vector<std::string_view>& known_capabilities();
 
 }  // namespace laut::language

@@ -25,10 +25,17 @@ Result<std::unique_ptr<const WordModels>> WordModels::load(const std::string& fo
   if (!tagger) return tl::unexpected(tagger.error());
   models->tagger = std::move(*tagger);
   const std::string parser_file = folder + "/parser.model";
-  if (!has_file(parser_file)) return models;
-  Result<Parser> parser = Parser::load(parser_file, models->tagger);
-  if (!parser) return tl::unexpected(parser.error());
-  models->parser = std::move(*parser);
+  if (has_file(parser_file)) {
+    Result<Parser> parser = Parser::load(parser_file, models->tagger);
+    if (!parser) return tl::unexpected(parser.error());
+    models->parser = std::move(*parser);
+  }
+  const std::string names_file = folder + "/names.model";
+  if (has_file(names_file)) {
+    Result<NameFinder> names = NameFinder::load(names_file, models->lexicon);
+    if (!names) return tl::unexpected(names.error());
+    models->names = std::move(*names);
+  }
   return models;
 }
 
@@ -59,6 +66,38 @@ void WordModels::read(std::string_view text, const std::vector<Token>& tokens,
       words.back().deprel = parser->label(arcs[j].label);
     }
     sentence.clear();
+  }
+}
+
+void WordModels::read_names(std::string_view text, const std::vector<Token>& tokens,
+                            const std::vector<laut::Word>& words, std::vector<Name>& found) const {
+  if (!names) return;
+  std::vector<NameWord> sentence;
+  std::vector<Span> spans;
+  size_t word = 0;
+  for (size_t i = 0; i < tokens.size(); ++i) {
+    while (word < words.size() && words[word].token < i) ++word;
+    const Token& token = tokens[i];
+    if (!token.span.empty()) {
+      if (token.joined && !spans.empty()) {
+        spans.back().end = token.span.end;
+      } else {
+        spans.push_back(token.span);
+        sentence.emplace_back();
+      }
+      const bool told = word < words.size() && words[word].token == i;
+      sentence.back().tag = told ? NameWord::tag_of(words[word].xpos) : 0;
+    }
+    if (i + 1 < tokens.size() && tokens[i + 1].sentence == token.sentence) continue;
+    for (size_t j = 0; j < spans.size(); ++j) {
+      sentence[j].form = text.substr(spans[j].begin, spans[j].size());
+    }
+    for (const FoundName& name : names->find(sentence)) {
+      const std::optional<ActorKind> kind = names->kind(name.type);
+      if (kind) found.push_back({{spans[name.begin].begin, spans[name.end - 1].end}, *kind});
+    }
+    sentence.clear();
+    spans.clear();
   }
 }
 

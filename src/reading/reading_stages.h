@@ -36,6 +36,9 @@ Result<void> check(const std::vector<Stage>& stages);
 // Writes "words": those of all tokens, by the trained models of the pack.
 void read_words(Reading& reading, const language::Pack& pack, const language::Packs& packs);
 
+// Writes "names": those of all tokens, by the trained models of the pack.
+void read_names(Reading& reading, const language::Pack& pack, const language::Packs& packs);
+
 // Writes "sentences" and "tokens": those of every part that lies in no other.
 void read_tokens(Reading& reading, const language::Pack& pack, const language::Packs& packs);
 

@@ -28,6 +28,7 @@ const std::vector<Stage>& stages() {
   static const std::vector<Stage> kStages = {
       {"tokens", {"report"}, {"sentences", "tokens"}, read_tokens},
       {"words", {"tokens"}, {"words"}, read_words, false, "words"},
+      {"names", {"tokens", "words"}, {"names"}, read_names, false, "names"},
       {"statements", {"tokens"}, {"statements"}, read_statements, true},
       {"chains", {"statements"}, {"chains"}, read_chains, true},
       {"actors", {"tokens", "statements", "chains"}, {"mentions", "actors"}, read_actors, true},
@@ -75,6 +76,10 @@ void read_tokens(Reading& reading, const language::Pack& pack, const language::P
 
 void read_words(Reading& reading, const language::Pack& pack, const language::Packs&) {
   pack.words->read(reading.report.text, reading.tokens, pack.writing.contractions, reading.words);
+}
+
+void read_names(Reading& reading, const language::Pack& pack, const language::Packs&) {
+  pack.words->read_names(reading.report.text, reading.tokens, reading.words, reading.names);
 }
 
 }  // namespace laut::reading

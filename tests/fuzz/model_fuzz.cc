@@ -1,6 +1,6 @@
-// Damaged models behind a header that fits: the first byte picks lexicon, tagger or parser, the
-// second is the number of sections, the rest follows the header. Loading must fail with an error
-// that names the file, or give a model that can tag or parse a sentence.
+// Damaged models behind a header that fits: the first byte picks lexicon, tagger, parser or names,
+// the second is the number of sections, the rest follows the header. Loading must fail with an
+// error that names the file, or give a model that can tag or parse a sentence or find its names.
 #include <cstdint>
 #include <cstdlib>
 #include <cstring>
@@ -9,6 +9,7 @@
 
 #include "base/hash.h"
 #include "language/lexicon.h"
+#include "language/name_finder.h"
 #include "language/parser.h"
 #include "language/tagger.h"
 
@@ -22,12 +23,12 @@ struct alignas(16) Unit {
 };
 
 void tag(const Tagger& tagger) {
-  std::vector<Word> words;
+  std::vector<language::Word> words;
   for (const std::string_view form : {"Ka", "Wasbolas", "rinun", "„", "ß", "\xFF", ".", ""}) {
     words.emplace_back().form = form;
   }
   tagger.tag(words);
-  for (const Word& word : words) {
+  for (const language::Word& word : words) {
     if (tagger.upos(word.tag).size() + tagger.xpos(word.tag).size() > (1u << 30)) std::abort();
   }
 }
@@ -42,6 +43,19 @@ void parse(const Parser& parser) {
     for (const Arc arc : arcs) {
       if (arc.head > size || parser.label(arc.label).size() > (1u << 30)) std::abort();
     }
+  }
+}
+
+void find(const NameFinder& finder) {
+  std::vector<NameWord> words;
+  for (const std::string_view form : {"Ka", "Nova", "Kesta", "Miro-Talu", "„", "\xFF", ".", ""}) {
+    words.emplace_back().form = form;
+  }
+  uint32_t end = 0;
+  for (const FoundName& name : finder.find(words)) {
+    if (name.begin < end || name.end <= name.begin || name.end > words.size()) std::abort();
+    if (name.type >= finder.types().size()) std::abort();
+    end = name.end;
   }
 }
 
@@ -66,7 +80,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   Result<ModelFile> file =
       ModelFile::from_bytes({bytes, ModelFile::kHeader + body.size()}, "model");
   if (!file) return check(file.error()), 0;
-  if (data[0] % 3 == 0) {
+  if (data[0] % 4 == 0) {
     const Result<Lexicon> lexicon = Lexicon::load(std::move(*file));
     if (!lexicon) return check(lexicon.error()), 0;
     std::string scratch;
@@ -80,10 +94,16 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
     return 0;
   }
   const Lexicon none;
-  if (data[0] % 3 == 2) {
+  if (data[0] % 4 == 2) {
     const Result<Parser> parser = Parser::load(std::move(*file), Tagger());
     if (!parser) return check(parser.error()), 0;
     parse(*parser);
+    return 0;
+  }
+  if (data[0] % 4 == 3) {
+    const Result<NameFinder> finder = NameFinder::load(std::move(*file), none);
+    if (!finder) return check(finder.error()), 0;
+    find(*finder);
     return 0;
   }
   const Result<Tagger> tagger = Tagger::load(std::move(*file), none);

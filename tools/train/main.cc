@@ -6,6 +6,10 @@
 //   laut-train retag FOLDER PACK      train.conllu, partial.conllu → FOLDER/retagged.conllu: with
 //                                     the tags of taggers that did not learn from the sentence
 //   laut-train parser FOLDER PACK     retagged.conllu → PACK/parser.model
+//   laut-train name-clusters FOLDER PACK  raw.txt → FOLDER/name_clusters.txt
+//   laut-train names FOLDER PACK      names.tsv, name_lists.tsv, name_clusters.txt, blind/*.model →
+//                                     PACK/names.model
+//   laut-train score-names FOLDER PACK  scores it on names-dev.tsv
 //   laut-train score FOLDER PACK      scores the models on dev.conllu, gold words
 #include <fmt/format.h>
 
@@ -19,6 +23,7 @@
 #include "language/tagger.h"
 #include "tools/train/clusters.h"
 #include "tools/train/lexicon_writer.h"
+#include "tools/train/names_task.h"
 #include "tools/train/parser_trainer.h"
 #include "tools/train/tagger_trainer.h"
 #include "tools/train/trees.h"
@@ -140,7 +145,8 @@ Result<void> score(const std::string& folder, const std::string& pack) {
 int run(const std::vector<std::string>& arguments) {
   if (arguments.size() != 3) {
     fmt::print(stderr,
-               "usage: laut-train clusters|lexicon|tagger|retag|parser|score FOLDER PACK\n");
+               "usage: laut-train clusters|lexicon|tagger|retag|parser|score|name-clusters|names|"
+               "score-names FOLDER PACK\n");
     return 2;
   }
   const std::string& task = arguments[0];
@@ -150,6 +156,9 @@ int run(const std::vector<std::string>& arguments) {
   if (task == "tagger") done = make_tagger(arguments[1], arguments[2]);
   if (task == "retag") done = make_retagged(arguments[1], arguments[2]);
   if (task == "parser") done = make_parser(arguments[1], arguments[2]);
+  if (task == "name-clusters") done = make_name_clusters(arguments[1], arguments[2]);
+  if (task == "names") done = make_names(arguments[1], arguments[2]);
+  if (task == "score-names") done = score_names(arguments[1], arguments[2]);
   if (task == "score") done = score(arguments[1], arguments[2]);
   if (done) return 0;
   fmt::print(stderr, "laut-train: {}: {}\n", done.error().source, done.error().message);

@@ -15,4 +15,15 @@ for language in de en; do
   for task in clusters lexicon tagger retag parser score; do
     "$train" "$task" "$work" "languages/$language"
   done
+  # A lexicon and a tagger that have not seen the names which the finder of names learns from.
+  python3 tools/train/prepare_names.py "$language" "$data" "$work"
+  for file in clusters.txt train.conllu partial.conllu; do
+    ln -sf "../$file" "$work/blind/$file"
+  done
+  for task in lexicon tagger; do
+    "$train" "$task" "$work/blind" "$work/blind"
+  done
+  for task in name-clusters names score-names; do
+    "$train" "$task" "$work" "languages/$language"
+  done
 done

@@ -21,13 +21,13 @@ void Perceptron::count(const Features& features) {
   if (counts_.empty()) counts_.resize(kCounts);
   for (const uint64_t feature : features) {
     uint8_t& count = counts_[(feature >> 8) % kCounts];
-    if (count < 2) ++count;
+    if (count < 255) ++count;
   }
 }
 
-void Perceptron::drop_rare(Features& features) const {
+void Perceptron::drop_rare(Features& features, int least) const {
   if (counts_.empty()) return;
-  features.keep([this](uint64_t feature) { return counts_[(feature >> 8) % kCounts] > 1; });
+  features.keep([&](uint64_t feature) { return counts_[(feature >> 8) % kCounts] >= least; });
 }
 
 const Perceptron::Slot& Perceptron::slot(uint64_t feature) const {
@@ -86,16 +86,19 @@ void Perceptron::learn(const Features& features, const Scores& scores,
   if (best && rival && scores[*best] - scores[*rival] <= margin) update(features, *best, *rival);
 }
 
-void Perceptron::update(const Features& features, uint16_t right, uint16_t wrong) {
+void Perceptron::change(const Features& features, uint16_t class_id, int32_t by) {
   for (const uint64_t feature : features) {
     if (2 * used_ >= slots_.size()) grow();
     Slot& known = const_cast<Slot&>(slot(feature));
     if (known.cells.empty()) ++used_;
     known.feature = feature;
-    std::vector<Cell>& cells = known.cells;
-    change(cells, right, 1);
-    change(cells, wrong, -1);
+    change(known.cells, class_id, by);
   }
+}
+
+void Perceptron::update(const Features& features, uint16_t right, uint16_t wrong) {
+  change(features, right, 1);
+  change(features, wrong, -1);
 }
 
 void Perceptron::finish() {

@@ -18,9 +18,9 @@ class Perceptron {
   using Scores = std::array<int64_t, language::LinearModel::kMostClasses>;
 
   // Features that are counted before learning starts; drop_rare then leaves out those that were
-  // counted once.
+  // counted less than `least` times (at most 255).
   void count(const language::Features& features);
-  void drop_rare(language::Features& features) const;
+  void drop_rare(language::Features& features, int least = 2) const;
   // Adds the weights of `features`: while it learns those of now, after finish() the averages.
   void add(const language::Features& features, Scores& scores) const;
   // One decision has passed, with these scores. Where the best of the classes that were right does
@@ -28,6 +28,10 @@ class Perceptron {
   // To ask for a margin leaves no feature to rest on a single one that knows the word by heart.
   void learn(const language::Features& features, const Scores& scores,
              const std::vector<bool>& right, int64_t margin);
+  // For who learns whole sequences: raises or lowers one class, and tells that a decision has
+  // passed.
+  void change(const language::Features& features, uint16_t class_id, int32_t by);
+  void tick() { ++now_; }
   // Ends the learning: weights become averages.
   void finish();
   // Writes sections for LinearModel. Weights are scaled so that the largest has all of two bytes
@@ -54,7 +58,7 @@ class Perceptron {
 
   std::vector<Slot> slots_ = std::vector<Slot>(1u << 16);  // open addressing, a power of two
   size_t used_ = 0;
-  std::vector<uint8_t> counts_;  // by hash, up to 2
+  std::vector<uint8_t> counts_;  // by hash, up to 255
   int64_t now_ = 0;
   bool finished_ = false;
 };
