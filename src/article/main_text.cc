@@ -209,15 +209,6 @@ std::string_view closing_bracket(std::string_view text) {
   return text.substr(open + 1, text.size() - open - 2);
 }
 
-// Whether running text that belongs to what was kept so far is still to come.
-bool goes_on(const Page& page, const std::vector<Features>& features, uint32_t from, uint32_t end,
-             const std::set<uint32_t>& holders) {
-  for (uint32_t i = from; i < end; ++i) {
-    if (features[i].value > 0 && holders.count(holder_of(page, i)) > 0) return true;
-  }
-  return false;
-}
-
 // Lists of which a third is worded like an offer, such as a subscription's, are one.
 void mark_offers(const Page& page, std::vector<Features>& features) {
   for (const Element& element : page.elements) {
@@ -234,11 +225,13 @@ void mark_offers(const Page& page, std::vector<Features>& features) {
 // by side: "Share this, please?", the writer asks, and goes on.
 bool is_section_of_text(const Page& page, const std::vector<Features>& features, uint32_t heading,
                         uint32_t end) {
+  constexpr uint32_t kLongestSection = 60;  // blocks
   const uint32_t holder = holder_of(page, heading);
   const auto is_text = [&](uint32_t i) {
     return i < end && features[i].value > 0 && holder_of(page, i) == holder;
   };
   if (!is_text(heading + 1)) return false;
+  end = std::min(end, heading + kLongestSection);
   for (uint32_t i = heading + 2; i + 1 < end; ++i) {
     if (features[i].link_density > kLinkHeavy) return false;
     if (page.blocks[i].tag != Tag::kHeading || holder_of(page, i) != holder) continue;
@@ -324,6 +317,11 @@ MainText sift(const Page& page, const std::vector<Features>& features, const Anc
   const int64_t prose_all = prose_left;
   std::unordered_map<uint64_t, uint32_t> seen;  // hash of a text → its holder
   std::set<uint32_t> holders;                   // elements that running text was kept from
+  std::vector<uint32_t> last_text(page.elements.size());  // by element: behind its last such text
+  for (uint32_t i = root.first_block; i < root.end_block; ++i) {
+    if (features[i].value > 0) last_text[holder_of(page, i)] = i + 1;
+  }
+  uint32_t reach = 0;  // up to there stands running text that belongs to what was kept so far
   uint32_t copies = 0, first_copy = 0;
   for (uint32_t i = root.first_block; i < root.end_block; ++i) {
     const Block& block = page.blocks[i];
@@ -332,8 +330,7 @@ MainText sift(const Page& page, const std::vector<Features>& features, const Anc
     if (f.section_end && !boxed && !holders.empty()) {
       // The heading of the links after the article ends it, where little prose is still to come; a
       // line that only may be such a heading does where it stands apart from the text so far.
-      const bool last = (f.comments || text_left * 2 < prose_all) &&
-                        !goes_on(page, features, i, root.end_block, holders);
+      const bool last = (f.comments || text_left * 2 < prose_all) && reach <= i;
       const bool beside = holders.count(holder_of(page, i)) > 0;
       if (f.noise ? last && !stands_in(page, i, holders)
                   : last || (prose_left * 3 < prose_all && beside &&
@@ -344,7 +341,9 @@ MainText sift(const Page& page, const std::vector<Features>& features, const Anc
     if (f.value > 0) {
       prose_left -= f.value;
       if (!is_below_link(i)) text_left -= f.value;
-      holders.insert(holder_of(page, i));
+      const uint32_t holder = holder_of(page, i);
+      holders.insert(holder);
+      reach = std::max(reach, last_text[holder]);
     }
     if (f.section_end || f.noise || boxed || !keeps(block, f)) continue;
     const std::string_view text = page.text_of(block);
