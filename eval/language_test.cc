@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/files.h"
+#include "reading/reader_testing.h"
 
 namespace laut::eval {
 namespace {
@@ -13,14 +14,7 @@ namespace {
 namespace fs = std::filesystem;
 
 const Reader& reader() {
-  static const Result<Reader> kReader = [] {
-    ReaderOptions options;
-    options.languages = LAUT_SOURCE_DIR "/languages";
-    options.words = true;
-    return Reader::load(options);
-  }();
-  EXPECT_TRUE(kReader) << kReader.error().to_string();
-  return *kReader;
+  return test_reader(true);
 }
 
 // One sentence in CoNLL-U; no space stands before its full stop.

@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/files.h"
+#include "reading/reader_testing.h"
 
 namespace laut::eval {
 namespace {
@@ -26,16 +27,7 @@ class Mood : public testing::Test {
     EXPECT_TRUE(write_file(file, content));
     return file;
   }
-  static const Reader& reader() {
-    static const Result<Reader> kReader = [] {
-      ReaderOptions options;
-      options.languages = LAUT_SOURCE_DIR "/languages";
-      options.words = true;
-      return Reader::load(options);
-    }();
-    EXPECT_TRUE(kReader) << kReader.error().to_string();
-    return *kReader;
-  }
+  static const Reader& reader() { return test_reader(true); }
   fs::path folder_;
 };
 

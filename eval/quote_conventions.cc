@@ -31,7 +31,7 @@ class Conventions {
     }
     return {at, at};
   }
-  // The first character that is no white space, from `at` on and before it.
+  // Past the spaces from `at` on, or back over those before it.
   uint32_t next(uint32_t at) const {
     while (at < text_.size() && text_[at] == ' ') ++at;
     return at;
@@ -69,16 +69,14 @@ class Conventions {
     if (out_[index].type != StatementType::kDirect) take_fragments(index);
   }
 
-  static void whole_sentence_of(Statement& statement, Span sentence) {
-    statement.quote = {sentence};
-    statement.cue.clear();
-    statement.frame.clear();
-  }
   void whole_sentence(Statement& statement) const {
     const uint32_t at =
         statement.cue.empty() ? statement.quote.front().begin : statement.cue.front().begin;
     const Span sentence = sentence_at(at);
-    if (!sentence.empty()) whole_sentence_of(statement, trim(text_, sentence));
+    if (sentence.empty()) return;
+    statement.quote = {trim(text_, sentence)};
+    statement.cue.clear();
+    statement.frame.clear();
   }
 
   // Sentence after sentence of one speaker and type is one statement.

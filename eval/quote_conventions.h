@@ -14,7 +14,7 @@ namespace laut::eval {
 //   statement that it carries on, and is one statement as long as sentence follows sentence;
 // - a frame (§5.1) has the comma or colon beside it, a cue (§5.2) all of its verb;
 // - words in quotation marks within another type are a direct statement of their own (§3.1).
-// Acts, chains and the like stay as they are. Linear in the number of statements times sentences.
+// Acts, chains and the like stay as they are. Linear in the number of statements times tokens.
 std::vector<Statement> in_set_conventions(const Reading& reading, const language::Pack& pack);
 
 }  // namespace laut::eval

@@ -4,20 +4,14 @@
 #include <gtest/gtest.h>
 
 #include "base/text.h"
-#include "laut/reader.h"
 #include "reading/reader_state.h"
+#include "reading/reader_testing.h"
 
 namespace laut::eval {
 namespace {
 
 const Reader& reader() {
-  static const Result<Reader> kReader = [] {
-    ReaderOptions options;
-    options.languages = LAUT_SOURCE_DIR "/languages";
-    return Reader::load(options);
-  }();
-  EXPECT_TRUE(kReader) << kReader.error().to_string();
-  return *kReader;
+  return test_reader();
 }
 
 // "type: quote / cue / frame / speaker", one line for each statement, pieces parted by "|".

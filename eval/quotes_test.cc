@@ -11,6 +11,7 @@
 #include "base/utf8.h"
 #include "eval/quote_gold.h"
 #include "reading/reader_state.h"
+#include "reading/reader_testing.h"
 
 namespace laut::eval {
 namespace {
@@ -19,13 +20,7 @@ namespace fs = std::filesystem;
 using nlohmann::json;
 
 const Reader& reader() {
-  static const Result<Reader> kReader = [] {
-    ReaderOptions options;
-    options.languages = LAUT_SOURCE_DIR "/languages";
-    return Reader::load(options);
-  }();
-  EXPECT_TRUE(kReader) << kReader.error().to_string();
-  return *kReader;
+  return test_reader();
 }
 
 constexpr const char* kGerman =

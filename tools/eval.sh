@@ -37,48 +37,30 @@ if [ ${#folders[@]} -gt 0 ]; then
   "$laut" eval pages "${folders[@]}" "${peer[@]}" --labels eval/labels/pages-de.json --json >"$pages"
 fi
 
-treebanks=-
-for archive in "${LAUT_DATA:-../shared/data}"/ud/{de,en}.tar.gz; do
+# unpack KIND ARCHIVE FOLDER [PATTERN]: the files of $LAUT_DATA/KIND/ARCHIVE.tar.gz into a fresh
+# folder, where the archive is there.
+data=${LAUT_DATA:-../shared/data}
+unpack() {
+  local archive=$data/$1/$2.tar.gz
   if [ ! -e "$archive" ]; then
     echo "missing: $archive" >>"$out/missing"
-    continue
+    return 1
   fi
-  folder=$out/ud/$(basename "$archive" .tar.gz)
-  rm -rf "$folder"
-  mkdir -p "$folder"
-  tar xzf "$archive" -C "$folder"
-  treebanks=$out/language.json
-done
-[ "$treebanks" = - ] || "$laut" eval language "$out/ud" --json >"$treebanks"
+  mkdir -p "$3"
+  tar xzf "$archive" -C "$3" ${4:+--wildcards "$4"}
+}
+rm -rf "$out"/{ud,quotes,names}
 
-quotes=-
-labels=${LAUT_DATA:-../shared/data}/acts/de-dev.tsv
-rm -rf "$out/quotes"
+treebanks=- quotes=- names=-
 for language in de en; do
-  archive=${LAUT_DATA:-../shared/data}/quotes/$language-train-dev.tar.gz
-  if [ ! -e "$archive" ]; then
-    echo "missing: $archive" >>"$out/missing"
-    continue
-  fi
-  mkdir -p "$out/quotes"
-  tar xzf "$archive" -C "$out/quotes" --wildcards 'dev/*'
-  quotes=$out/quotes.json
+  ! unpack ud "$language" "$out/ud/$language" || treebanks=$out/language.json
+  ! unpack quotes "$language-train-dev" "$out/quotes" 'dev/*' || quotes=$out/quotes.json
+  ! unpack names "$language" "$out/names/$language" || names=$out/names.json
 done
-[ -e "$labels" ] && acts=(--labels "$labels") || acts=()
+acts=()
+[ ! -e "$data/acts/de-dev.tsv" ] || acts=(--labels "$data/acts/de-dev.tsv")
+[ "$treebanks" = - ] || "$laut" eval language "$out/ud" --json >"$treebanks"
 [ "$quotes" = - ] || "$laut" eval quotes "$out/quotes" "${acts[@]}" --json >"$quotes"
-
-names=-
-for archive in "${LAUT_DATA:-../shared/data}"/names/{de,en}.tar.gz; do
-  if [ ! -e "$archive" ]; then
-    echo "missing: $archive" >>"$out/missing"
-    continue
-  fi
-  folder=$out/names/$(basename "$archive" .tar.gz)
-  rm -rf "$folder"
-  mkdir -p "$folder"
-  tar xzf "$archive" -C "$folder"
-  names=$out/names.json
-done
 [ "$names" = - ] || "$laut" eval names "$out/names" --json >"$names"
 
 mood=-

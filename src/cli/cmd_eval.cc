@@ -1,6 +1,8 @@
 // laut eval TASK DIR...: scores against gold.
 #include <fmt/format.h>
 
+#include <string_view>
+
 #include "cli/command.h"
 #include "eval/language.h"
 #include "eval/mood.h"
@@ -12,27 +14,62 @@
 namespace laut::cli {
 namespace {
 
+// A task and what it takes beside one folder.
+struct Task {
+  std::string_view name;
+  bool words = false;   // needs the trained models
+  bool labels = false;  // --labels
+  bool worst = false;   // --worst
+  bool many = false;    // several folders, --peer
+};
+constexpr Task kTasks[] = {
+    {"newsroom"},    {"pages", false, true, true, true}, {"language", true}, {"mood", true, true},
+    {"names", true}, {"quotes", false, true, true},
+};
+
+const Task* find_task(std::string_view name) {
+  for (const Task& task : kTasks) {
+    if (task.name == name) return &task;
+  }
+  return nullptr;
+}
+
+// The names of the tasks for which `takes` holds, parted by commas.
+template <typename Takes>
+std::string tasks_that(const Takes& takes) {
+  std::string out;
+  for (const Task& task : kTasks) {
+    if (takes(task)) out += (out.empty() ? "" : ", ") + std::string(task.name);
+  }
+  return out;
+}
+
 // What does not fit the task, or nothing.
 std::string wrong_usage(const Arguments& arguments) {
-  const std::string& task = arguments.task;
-  if (task == "pages") return {};
-  if (task != "newsroom" && task != "language" && task != "mood" && task != "names" &&
-      task != "quotes") {
-    return fmt::format(
-        "eval: '{}' is no task of this version; one of newsroom, pages, language, mood, names, "
-        "quotes",
-        task);
+  const std::string& name = arguments.task;
+  const Task* task = find_task(name);
+  if (task == nullptr) {
+    return fmt::format("eval: '{}' is no task of this version; one of {}", name,
+                       tasks_that([](const Task&) { return true; }));
   }
-  if (arguments.sources.size() != 1) return fmt::format("eval {}: takes one folder", task);
-  if (!arguments.peer.empty()) return fmt::format("eval {}: --peer is for pages", task);
-  if (task == "quotes") return {};
-  if (task == "mood" && arguments.labels.empty()) {
+  if (!task->many && arguments.sources.size() != 1) {
+    return fmt::format("eval {}: takes one folder", name);
+  }
+  if (!task->many && !arguments.peer.empty()) {
+    return fmt::format("eval {}: --peer is for {}", name,
+                       tasks_that([](const Task& t) { return t.many; }));
+  }
+  if (name == "mood" && arguments.labels.empty()) {
     return "eval mood: needs --labels, such as eval/labels/mood-de.json";
   }
-  if (task != "mood" && !arguments.labels.empty()) {
-    return fmt::format("eval {}: --labels is for pages, quotes and mood", task);
+  if (!task->labels && !arguments.labels.empty()) {
+    return fmt::format("eval {}: --labels is for {}", name,
+                       tasks_that([](const Task& t) { return t.labels; }));
   }
-  if (arguments.worst != 0) return fmt::format("eval {}: --worst is for pages and quotes", task);
+  if (!task->worst && arguments.worst != 0) {
+    return fmt::format("eval {}: --worst is for {}", name,
+                       tasks_that([](const Task& t) { return t.worst; }));
+  }
   return {};
 }
 
@@ -58,8 +95,7 @@ int cmd_eval(const Arguments& arguments) {
     return complain(wrong), kWrongUsage;
   }
   ReaderOptions wanted;
-  wanted.words =
-      arguments.task == "language" || arguments.task == "mood" || arguments.task == "names";
+  wanted.words = find_task(arguments.task)->words;
   const auto reader = Reader::load(wanted);
   if (!reader) return complain(reader.error()), kSomeFailed;
   const auto scores = scores_of(arguments, *reader);

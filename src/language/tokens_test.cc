@@ -3,10 +3,9 @@
 #include <gtest/gtest.h>
 
 #include <chrono>
-#include <cstdlib>
 #include <filesystem>
 
-#include "base/files.h"
+#include "base/golden_testing.h"
 #include "base/text.h"
 #include "base/utf8.h"
 #include "language/pack.h"
@@ -69,28 +68,15 @@ std::string show_words(std::string_view text, const Split& split, const char* la
 // Each line of the input is a part of its own; an empty line stands between their sentences. The
 // files of `folder` show tokens with their quotation marks, or words.
 size_t check_golden(const char* language, const std::string& folder) {
-  size_t files = 0;
-  const auto listed = list_files(LAUT_SOURCE_DIR "/tests/golden/" + folder);
-  EXPECT_TRUE(listed) << folder;
-  for (const std::string& file : *listed) {
-    ++files;
-    const std::string content = *read_file(file, 1 << 20);
-    const size_t bar = content.find("----\n");
-    const std::string input = content.substr(0, bar);
+  return check_golden_files(folder, [&](const std::string& input) {
     std::string found;
     for (const std::string_view line : split_lines(input)) {
       if (!found.empty()) found += "\n";
       const Split split = split_text(line, language);
       found += folder.ends_with("words") ? show_words(line, split, language) : show(line, split);
     }
-    if (const char* mode = std::getenv("LAUT_GOLDEN"); mode && std::string(mode) == "write") {
-      EXPECT_TRUE(write_file(file, input + "----\n" + found));
-      continue;
-    }
-    EXPECT_NE(bar, std::string::npos) << file;
-    EXPECT_EQ(found, content.substr(bar + 5)) << file << " (LAUT_GOLDEN=write rewrites it)";
-  }
-  return files;
+    return found;
+  });
 }
 
 TEST(Tokens, GoldenFiles) {

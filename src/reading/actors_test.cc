@@ -2,9 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include <cstdlib>
-
-#include "base/files.h"
+#include "base/golden_testing.h"
 #include "base/text.h"
 #include "reading/reading_stages.h"
 
@@ -67,26 +65,14 @@ std::string show(const Reading& reading) {
 TEST(Actors, GoldenFiles) {
   size_t files = 0;
   for (const char* language : {"de", "en"}) {
-    const std::string folder = std::string(LAUT_SOURCE_DIR "/tests/golden/") + language + "/actors";
-    const auto listed = list_files(folder);
-    ASSERT_TRUE(listed) << folder;
-    for (const std::string& file : *listed) {
-      ++files;
-      const std::string content = *read_file(file, 1 << 20);
-      const size_t bar = content.find("----\n");
-      const std::string input = content.substr(0, bar);
+    files += check_golden_files(std::string(language) + "/actors", [&](const std::string& input) {
       std::string found;
       for (const std::string_view line : split_lines(input)) {
         if (!found.empty()) found += "\n";
         found += show(read_marked(line, language));
       }
-      if (const char* mode = std::getenv("LAUT_GOLDEN"); mode && std::string(mode) == "write") {
-        ASSERT_TRUE(write_file(file, input + "----\n" + found));
-        continue;
-      }
-      ASSERT_NE(bar, std::string::npos) << file;
-      EXPECT_EQ(found, content.substr(bar + 5)) << file << " (LAUT_GOLDEN=write rewrites it)";
-    }
+      return found;
+    });
   }
   EXPECT_GE(files, 5u);
 }

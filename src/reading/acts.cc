@@ -82,11 +82,7 @@ void look(const std::vector<Said>& said, size_t begin, size_t end, bool own_word
       note(WordClass::kAnnounce, words.announce, words.announce_at);
     }
     if (!own_words && said[i].is(WordClass::kHearsay)) {
-      const bool perfect =
-          end >= begin + 3 && said[end - 1].is(WordClass::kInfinitive) &&
-          !said[end - 1].is(WordClass::kPassive) &&
-          (said[end - 2].is(WordClass::kParticiple) || said[end - 2].is(WordClass::kPassive));
-      if (perfect) {
+      if (closes_in_perfect(said, begin, end)) {
         note(WordClass::kHearsay, words.rumour, words.rumour_at);
       } else {
         note(WordClass::kHearsay, words.plan, words.plan_at);

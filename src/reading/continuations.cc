@@ -70,10 +70,7 @@ bool Finder::hearsay_modal(Range range) {
   if (verb == range.end || !at(verb).is(WordClass::kHearsay)) return false;
   uint32_t end = verb;
   while (end < range.end && !is_comma(end)) ++end;
-  const bool perfect =
-      end >= verb + 3 && at(end - 1).is(WordClass::kInfinitive) &&
-      !at(end - 1).is(WordClass::kPassive) &&
-      (at(end - 2).is(WordClass::kParticiple) || at(end - 2).is(WordClass::kPassive));
+  const bool perfect = closes_in_perfect(text_.items, verb, end);
   const bool carries_on = active_ >= 0 && same_part_;
   if (!perfect && !carries_on) return false;
   Found found;

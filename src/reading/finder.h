@@ -70,7 +70,7 @@ class Finder {
              Statement& statement) const;
   Range addressee_of(const Found& found) const;
   // Whether a word of the range names somebody by an office.
-  bool is_human(Range range) const;
+  bool names_office(Range range) const;
   Range strip(Range range) const;
   Range skip_dateline(Range range) const;
   const Rule* rule(Matcher matcher) const { return rules_.rule(matcher); }

@@ -80,11 +80,9 @@ void Finder::judge(Statement& statement) const {
   Found found;
   found.hit = known ? &hit : nullptr;
   found.frame = items_of(inside ? statement.quote : statement.frame);
-  const std::vector<Span> cue = statement.cue;
   if (inside && known) statement.cue = {text_.span(hit.main.begin, hit.main.end)};
   judge(items_of(statement.quote), known ? hit.cue : nullptr, known && is_negated(found),
         statement);
-  statement.cue = cue;
 }
 
 namespace {

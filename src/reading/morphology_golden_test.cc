@@ -6,11 +6,10 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <cstdlib>
 
-#include "base/files.h"
+#include "base/golden_testing.h"
 #include "base/text.h"
-#include "laut/reader.h"
+#include "reading/reader_testing.h"
 
 namespace laut {
 namespace {
@@ -78,36 +77,17 @@ std::string sentences_of(std::string_view input) {
 
 template <typename Show>
 void check_files(const std::string& kind, const Show& show) {
-  ReaderOptions options;
-  options.languages = std::string(LAUT_SOURCE_DIR) + "/languages";
-  options.words = true;
-  const Result<Reader> reader = Reader::load(options);
-  ASSERT_TRUE(reader) << reader.error().to_string();
-  const char* write = std::getenv("LAUT_GOLDEN");
   size_t files = 0;
-  for (const auto& [language, hash] : reader->packs()) {
-    const std::string folder = LAUT_SOURCE_DIR "/tests/golden/" + language + "/" + kind;
-    const Result<std::vector<std::string>> list = list_files(folder);
-    if (!list) continue;
-    for (const std::string& file : *list) {
-      ++files;
-      const Result<std::string> content = read_file(file, 1u << 20);
-      ASSERT_TRUE(content) << file;
-      const size_t bar = content->find("----\n");
-      ASSERT_NE(bar, std::string::npos) << file;
+  for (const auto& [code, hash] : test_reader(true).packs()) {
+    const std::string& language = code;
+    files += check_golden_files(language + "/" + kind, [&](const std::string& input) {
       Report report;
       report.language = language;
-      const std::string_view input = std::string_view(*content).substr(0, bar);
       report.text = sentences_of(input);
-      const Reading reading = reader->read(std::move(report));
+      const Reading reading = test_reader(true).read(std::move(report));
       EXPECT_EQ(std::count(reading.layers.begin(), reading.layers.end(), "words"), 1);
-      const std::string found = show(reading, input);
-      if (write != nullptr && std::string_view(write) == "write") {
-        ASSERT_TRUE(write_file(file, content->substr(0, bar) + "----\n" + found));
-      } else {
-        EXPECT_EQ(found, content->substr(bar + 5)) << file << " (LAUT_GOLDEN=write rewrites it)";
-      }
-    }
+      return show(reading, input);
+    });
   }
   EXPECT_GE(files, 4u);
 }
@@ -121,14 +101,10 @@ TEST(SyntaxGolden, ReadsWhatTheFilesExpect) {
 }
 
 TEST(Words, AreReadOnlyWhereTheyAreAskedFor) {
-  ReaderOptions options;
-  options.languages = std::string(LAUT_SOURCE_DIR) + "/languages";
-  const Result<Reader> reader = Reader::load(options);
-  ASSERT_TRUE(reader) << reader.error().to_string();
   Report report;
-  report.language = reader->packs().front().first;
+  report.language = test_reader().packs().front().first;
   report.text = "Abc.";
-  const Reading reading = reader->read(std::move(report));
+  const Reading reading = test_reader().read(std::move(report));
   EXPECT_FALSE(reading.tokens.empty());
   EXPECT_TRUE(reading.words.empty());
   EXPECT_EQ(std::count(reading.layers.begin(), reading.layers.end(), "words"), 0);

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "base/files.h"
+#include "reading/reader_testing.h"
 #include "reading/reading_stages.h"
 
 namespace laut {
@@ -23,9 +24,7 @@ std::string fresh_folder(const std::string& name) {
 }
 
 const Reader& reader() {
-  static const Result<Reader> kReader = Reader::load({LAUT_SOURCE_DIR "/languages"});
-  EXPECT_TRUE(kReader) << kReader.error().to_string();
-  return *kReader;
+  return test_reader();
 }
 
 Report report_of(const std::string& text) {

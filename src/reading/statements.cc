@@ -228,7 +228,7 @@ Range Finder::addressee_of(const Found& found) const {
   return {};
 }
 
-bool Finder::is_human(Range range) const {
+bool Finder::names_office(Range range) const {
   for (uint32_t i = range.begin; i < range.end; ++i) {
     if (at(i).is(WordClass::kRole)) return true;
   }
@@ -294,7 +294,7 @@ int32_t Finder::emit(Found found) {
   if (!found.addressee.empty()) {
     statement.addressee.spans.push_back(text_.span(found.addressee.begin, found.addressee.end));
   }
-  if (statement.medium.size() > 1 && is_human(found.speaker)) {
+  if (statement.medium.size() > 1 && names_office(found.speaker)) {
     // Where the cue leaves it open, one who speaks for others has spoken.
     std::erase(statement.medium, Medium::kWriting);
   }

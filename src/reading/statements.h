@@ -13,7 +13,8 @@ namespace laut::reading {
 void read_statements(Reading& reading, const language::Pack& pack, const language::Packs& packs);
 
 // Gives statements whose type, quote, cue and frame are set by somebody else (a reader, a gold
-// standard) their act, certainty and polarity, as if they had been found. Needs "tokens".
+// standard) their act, certainty and polarity, as if they had been found; a reported one without a
+// cue also the cue that stands in its quote. Needs "tokens".
 void judge_statements(const Reading& reading, const language::Pack& pack,
                       std::vector<Statement>& statements);
 

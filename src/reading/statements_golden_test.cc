@@ -4,11 +4,9 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
-#include <cstdlib>
-
-#include "base/files.h"
+#include "base/golden_testing.h"
 #include "base/text.h"
-#include "laut/reader.h"
+#include "reading/reader_testing.h"
 
 namespace laut {
 namespace {
@@ -79,30 +77,12 @@ Report report_of(std::string_view input, const std::string& language) {
 }
 
 TEST(StatementsGolden, ReadsWhatTheFilesExpect) {
-  ReaderOptions options;
-  options.languages = std::string(LAUT_SOURCE_DIR) + "/languages";
-  const Result<Reader> reader = Reader::load(options);
-  ASSERT_TRUE(reader) << reader.error().to_string();
-  const char* write = std::getenv("LAUT_GOLDEN");
   size_t files = 0;
-  for (const auto& [language, hash] : reader->packs()) {
-    const std::string folder = LAUT_SOURCE_DIR "/tests/golden/" + language + "/statements";
-    const Result<std::vector<std::string>> list = list_files(folder);
-    if (!list) continue;
-    for (const std::string& file : *list) {
-      ++files;
-      const Result<std::string> content = read_file(file, 1u << 20);
-      ASSERT_TRUE(content) << file;
-      const size_t bar = content->find("----\n");
-      ASSERT_NE(bar, std::string::npos) << file;
-      const std::string input = content->substr(0, bar);
-      const std::string found = show(reader->read(report_of(input, language)));
-      if (write != nullptr && std::string_view(write) == "write") {
-        ASSERT_TRUE(write_file(file, input + "----\n" + found));
-      } else {
-        EXPECT_EQ(found, content->substr(bar + 5)) << file << " (LAUT_GOLDEN=write rewrites it)";
-      }
-    }
+  for (const auto& [code, hash] : test_reader().packs()) {
+    const std::string& language = code;
+    files += check_golden_files(language + "/statements", [&](const std::string& input) {
+      return show(test_reader().read(report_of(input, language)));
+    });
   }
   EXPECT_GE(files, 16u);
 }

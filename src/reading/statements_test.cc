@@ -6,19 +6,14 @@
 #include <algorithm>
 
 #include "base/utf8.h"
-#include "laut/reader.h"
 #include "reading/reader_state.h"
+#include "reading/reader_testing.h"
 
 namespace laut {
 namespace {
 
 const Reader& reader() {
-  static const Result<Reader> kReader = [] {
-    ReaderOptions options;
-    options.languages = std::string(LAUT_SOURCE_DIR) + "/languages";
-    return Reader::load(options);
-  }();
-  return *kReader;
+  return test_reader();
 }
 
 Report report_of(std::string text, const std::string& language, PartKind kind) {

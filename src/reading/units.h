@@ -66,6 +66,15 @@ struct Text {
   }
 };
 
+// Whether the words [begin, end) close with the infinitive of the perfect: "sollen geflohen sein".
+// `words` are items, or whatever else knows its classes.
+template <typename Words>
+bool closes_in_perfect(const Words& words, size_t begin, size_t end) {
+  return end >= begin + 3 && words[end - 1].is(WordClass::kInfinitive) &&
+         !words[end - 1].is(WordClass::kPassive) &&
+         (words[end - 2].is(WordClass::kParticiple) || words[end - 2].is(WordClass::kPassive));
+}
+
 // Linear in the number of tokens.
 Text cut_units(const Reading& reading, const language::StatementRules& rules);
 
