@@ -8,7 +8,7 @@ packages=(
   g++ cmake ninja-build ccache pkg-config git curl ca-certificates
   clang-19 clang-format-19 clang-tidy-19 libclang-rt-19-dev
   libboost1.81-dev libbrotli-dev libcli11-dev libcsv-dev libcurl4-openssl-dev libexpected-dev
-  libfmt-dev libgmock-dev libgtest-dev libbenchmark-dev libmd4c-dev
+  libfmt-dev libgmock-dev libgtest-dev libbenchmark-dev libmd4c-dev libmd4c-html0-dev
   libpugixml-dev libsimdjson-dev libsqlite3-dev libssl-dev libtomlplusplus-dev libutf8proc-dev
   libxxhash-dev libzstd-dev nlohmann-json3-dev zlib1g-dev
   python3 python3-dev python3-pip python3-jsonschema chromium
