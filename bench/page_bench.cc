@@ -6,8 +6,6 @@
 // per step: its name, a tab, seconds for all pages. "parse tree" is what the HTML parser alone
 // takes, without a look at its tree. Steps that cannot be called alone are what a longer stretch
 // takes beyond its other steps. tools/bench_pages.py makes a table of it, with peers.
-#include <lexbor/html/html.h>
-
 #include <algorithm>
 #include <array>
 #include <cstdio>
@@ -19,6 +17,7 @@
 #include "article/article.h"
 #include "article/draft.h"
 #include "article/header.h"
+#include "article/html_tree.h"
 #include "article/json_ld.h"
 #include "article/main_text.h"
 #include "base/files.h"
@@ -105,13 +104,6 @@ std::vector<Stage> prepare(const std::vector<File>& files, const language::Packs
   return out;
 }
 
-void parse_tree(const std::string& html) {
-  lxb_html_document_t* document = lxb_html_document_create();
-  lxb_html_document_parse(document, reinterpret_cast<const lxb_char_t*>(html.data()), html.size());
-  keep(document);
-  lxb_html_document_destroy(document);
-}
-
 // The header with the clues that the page's title gives; metadata as it is read from JSON-LD.
 void read_header(const Stage& stage, const language::Packs& packs) {
   keep(article::read_json_ld(stage.page.json_ld, packs.any));
@@ -134,7 +126,8 @@ void bench(const std::vector<File>& files, const language::Packs& packs) {
       });
     }
   });
-  const double tree = over_stages([](const Stage& stage) { parse_tree(stage.document.body); });
+  const double tree =
+      over_stages([](const Stage& stage) { keep(article::parse_tree(stage.document.body)); });
   const double page = over_stages(
       [&](const Stage& stage) { keep(article::parse_page(stage.document.body, packs.any)); });
   const double main_text = over_stages([&](const Stage& stage) {

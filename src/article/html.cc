@@ -1,7 +1,5 @@
-// HTML5 parsing by lexbor, and one walk over its tree by parent and sibling pointers: the depth of
-// a page must not become the depth of our stack. A page may nest a hundred thousand tags; the
-// HTML5 algorithm searches its stack of open elements on many tags, which makes that quadratic, so
-// that start tags past kMaxDepth are left out before they reach the tree (browsers do the like).
+// One walk over the tree by parent and sibling pointers: the depth of a page must not become the
+// depth of our stack.
 #include "article/html.h"
 
 #include <lexbor/dom/dom.h>
@@ -9,9 +7,9 @@
 
 #include <algorithm>
 #include <array>
-#include <memory>
 #include <unordered_map>
 
+#include "article/html_tree.h"
 #include "article/tags.h"
 #include "base/utf8.h"
 
@@ -22,43 +20,6 @@ using language::CommonWords;
 
 std::string_view view(const lxb_char_t* data, size_t size) {
   return data ? std::string_view(reinterpret_cast<const char*>(data), size) : std::string_view();
-}
-
-struct ParserDelete {
-  void operator()(lxb_html_parser_t* parser) const { lxb_html_parser_destroy(parser); }
-};
-struct DocumentDelete {
-  void operator()(lxb_html_document_t* document) const { lxb_html_document_destroy(document); }
-};
-
-// Stands between tokenizer and tree.
-struct DepthGuard {
-  lxb_html_tokenizer_token_f next = nullptr;
-  void* context = nullptr;
-  lxb_html_tree_t* tree = nullptr;
-  bool flattened = false;
-};
-
-lxb_html_token_t* guard_depth(lxb_html_tokenizer_t* tokenizer, lxb_html_token_t* token,
-                              void* context) {
-  auto* guard = static_cast<DepthGuard*>(context);
-  const bool is_start =
-      token->tag_id >= LXB_TAG__BEGIN && !(token->type & LXB_HTML_TOKEN_TYPE_CLOSE);
-  if (is_start && (lexbor_array_length(guard->tree->open_elements) > kMaxDepth ||
-                   lexbor_array_length(guard->tree->active_formatting) > kMaxDepth)) {
-    switch (token->tag_id) {
-      // These switch the tokenizer's state, or hold what must not become text.
-      case LXB_TAG_SCRIPT:
-      case LXB_TAG_STYLE:
-      case LXB_TAG_TITLE:
-      case LXB_TAG_TEXTAREA:
-        break;
-      default:
-        guard->flattened = true;
-        return token;
-    }
-  }
-  return guard->next(tokenizer, token, guard->context);
 }
 
 std::string ascii_lower(std::string_view text) {
@@ -529,28 +490,17 @@ class Walker {
 }  // namespace
 
 Result<Page> parse_page(std::string_view html, const language::CommonWords& words) {
-  std::unique_ptr<lxb_html_parser_t, ParserDelete> parser(lxb_html_parser_create());
-  if (!parser || lxb_html_parser_init(parser.get()) != LXB_STATUS_OK) {
-    return failure(ErrorCode::kTooLarge, "", "no memory is left to parse the page");
-  }
-  lxb_html_parser_scripting_set(parser.get(), true);  // <noscript> is text that nobody sees
-  DepthGuard guard;
-  guard.tree = parser->tree;
-  guard.next = parser->tkz->callback_token_done;
-  guard.context = parser->tkz->callback_token_ctx;
-  lxb_html_tokenizer_callback_token_done_set(parser->tkz, guard_depth, &guard);
-  std::unique_ptr<lxb_html_document_t, DocumentDelete> document(
-      lxb_html_parse(parser.get(), reinterpret_cast<const lxb_char_t*>(html.data()), html.size()));
-  if (!document) {
+  const HtmlTree tree = parse_tree(html);
+  if (!tree.document) {
     return failure(ErrorCode::kTooLarge, "", "no memory is left to parse the page");
   }
   Page page;
-  page.flattened = guard.flattened;
+  page.flattened = tree.flattened;
   page.text.reserve(html.size() / 8);
   page.elements.emplace_back();
   Walker walker(page, words);
-  walker.read_head(lxb_dom_interface_node(lxb_html_document_head_element(document.get())));
-  walker.walk(lxb_dom_interface_node(document.get()));
+  walker.read_head(lxb_dom_interface_node(lxb_html_document_head_element(tree.document.get())));
+  walker.walk(lxb_dom_interface_node(tree.document.get()));
   unmake_layout_tables(page);
   page.elements.front().end_block = static_cast<uint32_t>(page.blocks.size());
   return page;
