@@ -130,7 +130,7 @@ void note_part_languages(Report& report, const language::Packs& packs) {
   for (Part& part : report.parts) {
     if (part.span.size() < kShortPart || !part.language.empty()) continue;
     const std::string_view text = report.text_of(part.span);
-    if (pack != nullptr && language::surely_reads(text, *pack)) continue;
+    if (pack != nullptr && language::surely_reads(text, packs, *pack)) continue;
     std::string language = language::identify(text, packs);
     // That no pack reads it is said of a paragraph only: a list of names is in no language.
     if (language == report.language || (!packs.find(language) && text.size() < kParagraph))

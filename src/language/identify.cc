@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cmath>
 
 #include "base/utf8.h"
@@ -26,30 +27,99 @@ struct Counts {
   uint64_t function_words = 0, weight = 0, alien = 0;
 };
 
-// Calls `take` with each word of the text, folded, and with its letters as code points, "_" at both
-// ends; stops when it returns false.
+// A letter of ASCII, folded; 0 for what is none.
+constexpr std::array<char, 128> kFolded = [] {
+  std::array<char, 128> folded{};
+  for (char c = 'a'; c <= 'z'; ++c) {
+    folded[static_cast<size_t>(c)] = c;
+    folded[static_cast<size_t>(c - 'a' + 'A')] = c;
+  }
+  return folded;
+}();
+
+struct LetterRun {
+  std::u32string_view letters;  // folded, "_" at both ends
+  uint64_t hash = 0;            // LetterHash, without these
+  bool ascii = true;
+
+  std::u32string_view bare() const { return letters.substr(1, letters.size() - 2); }
+};
+
+// Calls `take` with each word of the text; stops when it returns false.
 template <typename Take>
 void for_each_word(std::string_view text, Take take) {
-  std::string word;
-  std::u32string letters = U"_";
+  std::u32string letters(64, U'_');
+  size_t size = 1;
+  LetterHash hash;
+  char32_t all = 0;
   const auto hand_over = [&] {
-    letters += U'_';
-    const bool more = take(word, letters);
-    word.clear();
-    letters.resize(1);
+    letters[size] = U'_';
+    const bool more =
+        take(LetterRun{std::u32string_view(letters.data(), size + 1), hash.value(), all < 0x80});
+    size = 1;
+    hash = {};
+    all = 0;
     return more;
   };
   for (size_t at = 0; at < text.size();) {
-    const char32_t c = next_codepoint(text, at);
-    if (is_letter(c)) {
-      letters += to_lower(c);
-      append_utf8(word, letters.back());
-    } else if (!word.empty() && !hand_over()) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    char32_t letter = 0;
+    if (byte < 0x80) {
+      ++at;
+      letter = static_cast<char32_t>(kFolded[byte]);
+    } else if (const char32_t c = next_codepoint(text, at); is_letter(c)) {
+      letter = to_lower(c);
+    }
+    if (letter != 0) {
+      if (size + 1 == letters.size()) letters.resize(2 * letters.size());
+      letters[size++] = letter;
+      hash.add(letter);
+      all |= letter;
+    } else if (size > 1 && !hand_over()) {
       return;
     }
   }
-  if (!word.empty()) hand_over();
+  if (size > 1) hand_over();
 }
+
+// The trigrams of words and the letters that no trigram has, for each pack.
+class LetterCounter {
+ public:
+  LetterCounter(const Packs& packs, std::vector<Counts>& counts) : packs_(packs), counts_(counts) {}
+
+  void add(const LetterRun& word) {
+    if (word.ascii) {
+      add_ascii(word.letters);
+      return;
+    }
+    for (size_t i = 0; i < counts_.size(); ++i) {
+      const TrigramWeights& trigrams = packs_.packs[i].trigrams;
+      const std::u32string_view letters = word.letters;
+      for (size_t l = 2; l < letters.size(); ++l) {
+        counts_[i].weight += trigrams.weight(letters[l - 2], letters[l - 1], letters[l]);
+        counts_[i].alien += trigrams.has_letter(letters[l - 1]) ? 0u : 1u;
+      }
+    }
+  }
+
+ private:
+  void add_ascii(std::u32string_view letters) {
+    const size_t count = letters.size() - 2;
+    if (places_.size() < count) places_.resize(2 * count);
+    uint16_t place = TrigramWeights::next_place(0, letters[1]);
+    for (size_t l = 2; l < letters.size(); ++l) {
+      place = TrigramWeights::next_place(place, letters[l]);
+      places_[l - 2] = place;
+    }
+    for (size_t i = 0; i < counts_.size(); ++i) {
+      counts_[i].weight += packs_.packs[i].trigrams.weight(places_, count);
+    }
+  }
+
+  const Packs& packs_;
+  std::vector<Counts>& counts_;
+  std::vector<uint16_t> places_ = std::vector<uint16_t>(64);
+};
 
 }  // namespace
 
@@ -61,22 +131,17 @@ std::string identify(std::string_view text, const Packs& packs) {
   }
   std::vector<Counts> counts(packs.packs.size());
   std::array<uint64_t, OtherLanguages::kMost> others{};
-  uint64_t words = 0, trigrams = 0, letter_count = 0;
-  for_each_word(text, [&](const std::string& word, const std::u32string& letters) {
+  uint64_t words = 0, trigrams = 0;  // as many as letters
+  LetterCounter letters(packs, counts);
+  for_each_word(text, [&](const LetterRun& word) {
     ++words;
-    trigrams += letters.size() - 2;
-    letter_count += letters.size() - 2;
-    for (size_t i = 0; i < counts.size(); ++i) {
-      const Pack& pack = packs.packs[i];
-      counts[i].function_words += pack.function_words.contains(word) ? 1u : 0u;
-      for (size_t l = 2; l < letters.size(); ++l) {
-        counts[i].weight += pack.trigrams.weight(letters[l - 2], letters[l - 1], letters[l]);
-        counts[i].alien += pack.trigrams.has_letter(letters[l - 1]) ? 0u : 1u;
-      }
+    trigrams += word.letters.size() - 2;
+    letters.add(word);
+    const FunctionWords::Languages of = packs.function_words.find(word.bare(), word.hash);
+    for (size_t i = 0; i < std::min<size_t>(counts.size(), 64); ++i) {
+      counts[i].function_words += of.packs >> i & 1u;
     }
-    const auto other = packs.other_languages.words.find(word);
-    if (other == packs.other_languages.words.end()) return true;
-    for (size_t i = 0; i < others.size(); ++i) others[i] += other->second >> i & 1u;
+    for (uint64_t left = of.others; left != 0; left &= left - 1) ++others[std::countr_zero(left)];
     return true;
   });
   if (words == 0) return "other";
@@ -90,7 +155,7 @@ std::string identify(std::string_view text, const Packs& packs) {
   for (size_t i = 0; i < counts.size(); ++i) {
     const double fit = -share(counts[i].weight, trigrams) / 8 +
                        kFunctionWords * (share(counts[i].function_words, words) - other_share) -
-                       kAlien * share(counts[i].alien, letter_count);
+                       kAlien * share(counts[i].alien, trigrams);
     if (i == 0 || fit > best_fit) {
       second_fit = i == 0 ? fit - 1 : best_fit;
       best_fit = fit;
@@ -103,13 +168,15 @@ std::string identify(std::string_view text, const Packs& packs) {
   return best_fit >= least && best_fit > second_fit ? packs.packs[best].code : "other";
 }
 
-bool surely_reads(std::string_view text, const Pack& pack) {
+bool surely_reads(std::string_view text, const Packs& packs, const Pack& pack) {
   constexpr uint32_t kLook = 40;   // words
   constexpr double kEnough = 0.3;  // running text has nearly half
+  const auto index = static_cast<size_t>(&pack - packs.packs.data());
+  if (index >= 64) return false;
   uint32_t words = 0, function_words = 0;
-  for_each_word(text, [&](const std::string& word, const std::u32string&) {
+  for_each_word(text, [&](const LetterRun& word) {
     ++words;
-    function_words += pack.function_words.contains(word) ? 1u : 0u;
+    function_words += packs.function_words.find(word.bare(), word.hash).packs >> index & 1u;
     return words < kLook;
   });
   return function_words >= kEnough * words;

@@ -16,7 +16,8 @@ namespace laut::language {
 // language (languages/any/other_languages.tsv). docs/models.md tells how well that goes.
 std::string identify(std::string_view text, const Packs& packs);
 
-// Whether many of the first words are function words of the pack: a quick yes. A no says nothing.
-bool surely_reads(std::string_view text, const Pack& pack);
+// Whether many of the first words are function words of the pack, which is one of `packs`: a quick
+// yes. A no says nothing.
+bool surely_reads(std::string_view text, const Packs& packs, const Pack& pack);
 
 }  // namespace laut::language

@@ -81,9 +81,9 @@ TEST(Identify, SaysYesQuicklyOfRunningTextOnly) {
   const Result<Packs> packs = load_packs(LAUT_SOURCE_DIR "/languages");
   const Pack& german = *packs->find("de");
   EXPECT_TRUE(surely_reads("Der Krisenstab sagte, dass es in der Stadt noch zwölf Vermisste gibt.",
-                           german));
-  EXPECT_FALSE(surely_reads("The council said that twelve were still missing.", german));
-  EXPECT_FALSE(surely_reads("Vera Lindt, Otto Brandt, Jonas Maas", german));
+                           *packs, german));
+  EXPECT_FALSE(surely_reads("The council said that twelve were still missing.", *packs, german));
+  EXPECT_FALSE(surely_reads("Vera Lindt, Otto Brandt, Jonas Maas", *packs, german));
 }
 
 TEST(Identify, LooksAtTheStartOfALongText) {

@@ -96,6 +96,18 @@ Result<OtherLanguages> load_other_languages(const std::string& file) {
   return others;
 }
 
+FunctionWords gather_function_words(const Packs& packs) {
+  constexpr size_t kMostPacks = 64;  // bits
+  FunctionWords all;
+  for (size_t i = 0; i < std::min(packs.packs.size(), kMostPacks); ++i) {
+    for (const std::string& word : packs.packs[i].function_words) {
+      all.add(word, {uint64_t{1} << i, 0});
+    }
+  }
+  for (const auto& [word, languages] : packs.other_languages.words) all.add(word, {0, languages});
+  return all;
+}
+
 Result<void> read_capabilities(const toml::table& settings, const std::string& file, Pack& pack) {
   const toml::node* node = settings.get("capabilities");
   if (node == nullptr) return {};
@@ -354,6 +366,7 @@ Result<Packs> load_packs(const std::string& folder, bool words) {
     if (!any) return tl::unexpected(any.error());
     packs.any = std::move(*any);
   }
+  packs.function_words = gather_function_words(packs);
   return packs;
 }
 

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "language/cues.h"
+#include "language/function_words.h"
 #include "language/names.h"
 #include "language/page_words.h"
 #include "language/table.h"
@@ -50,7 +51,8 @@ struct Packs {
   std::vector<Pack> packs;  // sorted by code
   CommonWords any;          // agencies, markup words
   OtherLanguages other_languages;
-  FirstNames first_names;  // of persons, whatever their language
+  FunctionWords function_words;  // of all packs and of the other languages
+  FirstNames first_names;        // of persons, whatever their language
   std::string any_hash;
 
   // The pack of a language code, or null.

@@ -27,6 +27,16 @@ class TrigramWeights {
     const size_t slot = slot_of(wanted);
     return slots_[slot] == wanted ? weights_[slot] : kRare;
   }
+  // The weights of a word of ASCII letters, added up. `places` are those of its trigrams.
+  uint64_t weight(const std::vector<uint16_t>& places, size_t count) const {
+    uint64_t sum = 0;
+    for (size_t i = 0; i < count; ++i) sum += ascii_[places[i]];
+    return sum;
+  }
+  // The place of the trigram that ends in `letter`, a to z or "_", from that of the one before it.
+  static uint16_t next_place(uint16_t place, char32_t letter) {
+    return static_cast<uint16_t>(place % (27 * 27) * 27 + digit(letter));
+  }
   // Whether a letter past ASCII occurs in a listed trigram.
   bool has_letter(char32_t letter) const { return letter < 0x80 || letters_.contains(letter); }
   size_t size() const { return size_; }
@@ -63,8 +73,8 @@ class TrigramWeights {
   static uint64_t key(char32_t a, char32_t b, char32_t c) {
     return static_cast<uint64_t>(a) << 42 | static_cast<uint64_t>(b) << 21 | c;
   }
+  static uint32_t digit(char32_t letter) { return letter == '_' ? 0u : (letter - 'a' + 1) % 27; }
   static size_t ascii_index(char32_t a, char32_t b, char32_t c) {
-    const auto digit = [](char32_t letter) { return letter == '_' ? 0u : (letter - 'a' + 1) % 27; };
     return (digit(a) * 27 + digit(b)) * 27 + digit(c);
   }
 
