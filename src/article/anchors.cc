@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "article/page_view.h"
 #include "base/utf8.h"
 
 namespace laut::article {
@@ -13,42 +14,16 @@ constexpr size_t kLeastTold = 40;   // letters of a block that can be looked for
 constexpr size_t kProbe = 24;       // letters looked for at a time
 constexpr size_t kLongestBody = 1 << 17;
 
-using Words = std::vector<std::string>;
-
-Words words_of(std::string_view text) {
-  Words words(1);
-  const std::string folded = fold_case(text);
-  for (size_t at = 0; at < folded.size();) {
-    const size_t here = at;
-    const char32_t c = next_codepoint(folded, at);
-    if (is_letter(c) || is_digit(c)) {
-      words.back().append(folded, here, at - here);
-    } else if (!words.back().empty()) {
-      words.emplace_back();
-    }
-  }
-  if (words.back().empty()) words.pop_back();
-  std::sort(words.begin(), words.end());
-  return words;
-}
-
-double likeness(const Words& a, const Words& b) {
-  if (a.empty() || b.empty()) return 0;
-  Words shared;
-  std::set_intersection(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(shared));
-  return 2.0 * static_cast<double>(shared.size()) / static_cast<double>(a.size() + b.size());
-}
-
 uint32_t find_headline(const Page& page, const std::vector<std::string>& titles) {
-  std::vector<Words> wanted;
-  for (const std::string& title : titles) wanted.push_back(words_of(title));
+  std::vector<TitleWords> wanted;
+  for (const std::string& title : titles) wanted.push_back(title_words(title));
   uint32_t linked = Anchors::kNone;
   for (uint32_t i = 0; i < page.blocks.size(); ++i) {
     const Block& block = page.blocks[i];
     if (block.tag != Tag::kHeading || block.words < 2) continue;
-    const Words words = words_of(page.text_of(block));
-    const bool same = std::any_of(wanted.begin(), wanted.end(), [&](const Words& title) {
-      return likeness(words, title) >= kSameTitle;
+    const TitleWords words = title_words(page.text_of(block));
+    const bool same = std::any_of(wanted.begin(), wanted.end(), [&](const TitleWords& title) {
+      return title_likeness(words, title) >= kSameTitle;
     });
     if (!same) continue;
     if (block.link_bytes * 2 < block.text.size()) return i;

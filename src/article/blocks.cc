@@ -39,36 +39,35 @@ std::string_view Page::meta_content(const language::Phrases& names) const {
 }
 
 uint32_t hints_in(std::string_view attribute, const language::CommonWords& words) {
+  constexpr size_t kNone = std::string::npos;
   uint32_t hints = 0;
-  std::string word;
-  std::string pair;     // the word before, a hyphen and this one
-  size_t previous = 0;  // length of the word before; 0 after a space
+  // The words in small letters, a hyphen behind each: a word and the one before it are a pair.
+  std::string said;
+  said.reserve(2 * attribute.size() + 1);
+  size_t begin = 0;         // of the word under way
+  size_t previous = kNone;  // where the word before begins; nowhere after a space
   const auto take = [&] {
-    if (word.empty()) return;
-    uint32_t alone = words.hints_of(word);
-    if (previous > 0) {
-      pair.erase(0, pair.size() - previous);
-      pair += '-';
-      pair += word;
-      const uint32_t both = words.hints_of(pair);
+    if (begin == said.size()) return;
+    uint32_t alone = words.hints_of(std::string_view(said).substr(begin));
+    if (previous != kNone) {
+      const uint32_t both = words.hints_of(std::string_view(said).substr(previous));
       if (both & language::kHintPlain) alone = 0;
       hints |= both & ~uint32_t{language::kHintPlain};
-    } else {
-      pair = word;
     }
     hints |= alone;
-    previous = word.size();
-    word.clear();
+    previous = begin;
+    said += '-';
+    begin = said.size();
   };
   char before = ' ';
   for (const char c : attribute) {
     const bool upper = c >= 'A' && c <= 'Z';
     if (upper || (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80) {
       if (upper && before >= 'a' && before <= 'z') take();
-      word += upper ? static_cast<char>(c - 'A' + 'a') : c;
+      said += upper ? static_cast<char>(c - 'A' + 'a') : c;
     } else {
       take();
-      if (c == ' ' || (c >= 9 && c <= 13)) previous = 0;
+      if (c == ' ' || (c >= 9 && c <= 13)) previous = kNone;
     }
     before = c;
   }

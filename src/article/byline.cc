@@ -64,8 +64,9 @@ class BylineFinder {
   bool is_date_label(std::string_view piece) const {
     const std::string folded = fold_case(squeeze(trim_edges(piece)));
     const auto is_one = [&](const Phrases& labels) {
-      return std::any_of(labels.begin(), labels.end(),
-                         [&](const std::string& label) { return trim_edges(label) == folded; });
+      return std::any_of(labels.begin(), labels.end(), [&](const std::string& label) {
+        return label.size() >= folded.size() && trim_edges(label) == folded;
+      });
     };
     return std::any_of(view_.words.pages.begin(), view_.words.pages.end(),
                        [&](const PageWords* page) {
@@ -74,6 +75,7 @@ class BylineFinder {
   }
 
   bool is_only_date(std::string_view line) const {
+    if (!has_digit(line)) return false;
     return std::any_of(view_.words.pages.begin(), view_.words.pages.end(),
                        [&](const PageWords* page) {
                          std::string rest(line);

@@ -3,6 +3,7 @@
 #include "article/credits.h"
 
 #include <algorithm>
+#include <array>
 
 #include "article/visible_dates.h"
 #include "base/text.h"
@@ -126,8 +127,30 @@ std::vector<std::string_view> words_of(std::string_view text) {
   return result;
 }
 
+// By byte: whether a text that begins with it may open with one of the words that part a byline.
+// Lines have few such words, and each start of a word would be held against all of them.
+std::array<bool, 256> parting_starts(const CreditWords& words) {
+  std::array<bool, 256> starts{};
+  const auto add = [&](const language::Phrases& phrases) {
+    for (const std::string& phrase : phrases) {
+      const auto first = static_cast<unsigned char>(phrase.front());
+      if (first == ' ') starts.fill(true);
+      starts[first] = true;
+      if (first >= 'a' && first <= 'z') starts[first - 'a' + 'A'] = true;
+    }
+  };
+  for (const language::PageWords* page : words.pages) {
+    add(page->agency_openers);
+    add(page->author_joiners);
+  }
+  // Past ASCII letters may fold to one of ASCII.
+  std::fill(starts.begin() + 0x80, starts.end(), true);
+  return starts;
+}
+
 // Cuts a byline at punctuation, brackets and joiner words.
 std::vector<Piece> cut(std::string_view line, const CreditWords& words) {
+  const std::array<bool, 256> starts = parting_starts(words);
   std::vector<Piece> pieces(1);
   const auto next = [&](bool word, bool comma) {
     std::string& text = pieces.back().text;
@@ -143,7 +166,7 @@ std::vector<Piece> cut(std::string_view line, const CreditWords& words) {
   size_t at = 0;
   bool at_word = true;
   while (at < line.size()) {
-    if (at_word) {
+    if (at_word && starts[static_cast<unsigned char>(line[at])]) {
       const size_t agency = opening(line.substr(at), words, &language::PageWords::agency_openers);
       const size_t joiner = opening(line.substr(at), words, &language::PageWords::author_joiners);
       if (agency > 0 && agency >= joiner) {

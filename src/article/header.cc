@@ -174,7 +174,7 @@ class Finder {
   // Boxes hold more than the lead, a caption for one; where one paragraph is what metadata
   // describes the article with, it is the lead.
   void keep_described() {
-    const std::vector<std::string> described = title_words(view_.clues.description);
+    const TitleWords described = title_words(view_.clues.description);
     for (const uint32_t block : header_.lead) {
       if (view_.features[block].prose &&
           title_likeness(title_words(view_.text(block)), described) > 0.9) {
@@ -213,7 +213,7 @@ class Finder {
   // Where the header has no count: the line above the comments, or the number in a link to them.
   void find_count() {
     constexpr uint32_t kShort = 6, kLong = 30;  // words
-    for (const auto [least, most] : {std::pair(0u, kShort), std::pair(kShort + 1, kLong)}) {
+    for (const auto& [least, most] : {std::pair(0u, kShort), std::pair(kShort + 1, kLong)}) {
       for (uint32_t i = 0; i < view_.page.blocks.size() && !header_.comment_count; ++i) {
         const uint32_t count = view_.page.blocks[i].words;
         if (count < least || count > most || view_.features[i].prose) continue;

@@ -14,8 +14,8 @@ using namespace language;
 constexpr uint32_t kKickerWords = 9;
 
 // Titles whole, and cut at the separators that sites put before their name.
-std::vector<std::vector<std::string>> title_variants(const std::vector<std::string>& titles) {
-  std::vector<std::vector<std::string>> variants;
+std::vector<TitleWords> title_variants(const std::vector<std::string>& titles) {
+  std::vector<TitleWords> variants;
   for (const std::string& title : titles) {
     variants.push_back(title_words(title));
     for (const std::string_view separator : {" | ", " - ", " – ", " — ", " :: ", " » "}) {
@@ -49,7 +49,7 @@ class HeadlineFinder {
       if ((!heading && !named) || view_.features[i].hidden) continue;
       if ((hints & kHintKicker) != 0 && !ends_heading(i)) continue;
       if (block.text.size() < 4 || block.words > 60) continue;
-      const std::vector<std::string> own = title_words(view_.text(i));
+      const TitleWords own = title_words(view_.text(i));
       double alike = 0;
       for (const auto& variant : variants) alike = std::max(alike, title_likeness(own, variant));
       double score = 3 * alike + (named ? 0.4 : 0) + (heading && block.level == 1 ? 1.0 : 0);
@@ -72,15 +72,14 @@ class HeadlineFinder {
   }
 
   // A line before the text, no heading by its markup, that says the title of the page.
-  void find_plain_title(uint32_t first_text,
-                        const std::vector<std::vector<std::string>>& variants) {
+  void find_plain_title(uint32_t first_text, const std::vector<TitleWords>& variants) {
     constexpr uint32_t kReach = 12;  // blocks
     if (first_text == kNoBlock) return;
     for (uint32_t i = first_text; i-- > (first_text > kReach ? first_text - kReach : 0);) {
       const Block& block = view_.page.blocks[i];
       if (block.words < 3 || block.words > 40 || view_.features[i].noise) continue;
       if (view_.features[i].link_density > 0.5f) continue;
-      const std::vector<std::string> own = title_words(view_.text(i));
+      const TitleWords own = title_words(view_.text(i));
       const bool same = std::any_of(variants.begin(), variants.end(), [&](const auto& variant) {
         return title_likeness(own, variant) > 0.9;
       });
@@ -129,7 +128,7 @@ class HeadlineFinder {
   }
 
   // A kicker inside the heading: "<h1><span>Traffic</span> <span>Bridge closed</span></h1>".
-  void split_kicker(const std::vector<std::vector<std::string>>& variants) {
+  void split_kicker(const std::vector<TitleWords>& variants) {
     const Block& block = view_.page.blocks[found_.headline];
     const std::vector<Span> pieces = view_.page.pieces_of(block);
     if (pieces.size() < 2 || pieces.size() > 4) return;

@@ -60,6 +60,10 @@ constexpr std::array<bool, 256> kPlain = [] {
   return plain;
 }();
 
+bool is_ascii_space(char c) {
+  return c == ' ' || (c >= 9 && c <= 13) || c == 0;
+}
+
 // Soft hyphens and characters without width.
 bool has_no_width(std::string_view letter) {
   return letter == "\u00AD" || letter == "\u200B" || letter == "\uFEFF" || letter == "\u2060" ||
@@ -263,12 +267,18 @@ class Walker {
       size_t end = at;
       while (end < text.size() && kPlain[static_cast<unsigned char>(text[end])]) ++end;
       if (end == at) {
+        if (is_ascii_space(text[at])) {
+          space_ = true;
+          while (++at < text.size() && is_ascii_space(text[at])) {
+          }
+          continue;
+        }
         const auto c = static_cast<unsigned char>(text[at]);
-        const size_t width = c < 0x80 ? 1 : c < 0xE0 ? 2 : 3;
+        const size_t width = c < 0xE0 ? 2 : 3;
         const std::string_view letter = text.substr(at, width);
         end = at + letter.size();
-        if (c < 0x80 || is_space_letter(letter)) space_ = true;
-        if (c < 0x80 || is_space_letter(letter) || has_no_width(letter)) {
+        if (is_space_letter(letter)) space_ = true;
+        if (is_space_letter(letter) || has_no_width(letter)) {
           at = end;
           continue;
         }

@@ -52,6 +52,14 @@ bool may_open(std::string_view line, const language::Phrases& phrases) {
                      [&](const std::string& phrase) { return phrase.front() == first; });
 }
 
+// The same for a phrase with a number in it.
+bool may_open(std::string_view line, const Template& count) {
+  const auto first = static_cast<unsigned char>(line.front());
+  if (first >= 0x80) return true;
+  if (count.before.empty()) return (first >= '0' && first <= '9') || first == '.' || first == ',';
+  return static_cast<unsigned char>(count.before.front()) == to_lower(first);
+}
+
 }  // namespace
 
 std::optional<uint32_t> read_comment_count(std::string_view text, const CreditWords& words) {
@@ -60,7 +68,12 @@ std::optional<uint32_t> read_comment_count(std::string_view text, const CreditWo
   while (!text.empty() && (text.back() == ':' || text.back() == '.' || text.back() == '!'))
     text.remove_suffix(1);
   if (text.size() > kLongest || text.empty()) return std::nullopt;
-  const bool digits = text.find_first_of("0123456789") != kNone;
+  const bool digits =
+      has_digit(text) &&
+      std::any_of(words.pages.begin(), words.pages.end(), [&](const PageWords* page) {
+        return std::any_of(page->comment_counts.begin(), page->comment_counts.end(),
+                           [&](const Template& count) { return may_open(text, count); });
+      });
   const bool worded = std::any_of(words.pages.begin(), words.pages.end(), [&](const auto* page) {
     return may_open(text, page->comment_none) || may_open(text, page->comment_one);
   });

@@ -66,6 +66,7 @@ std::optional<MorePages> find_more_pages(const Found& found, const CreditWords& 
   for (const Block& block : page.blocks) {
     if (block.text.size() > kLongest) continue;
     const std::string_view text = page.text_of(block);
+    if (!has_digit(text)) continue;
     for (const language::PageWords* pack : words.pages) {
       for (const language::Template& form : pack->page_counts) {
         auto more = read_count(text, form);

@@ -26,6 +26,39 @@ std::string repeat(std::string_view text, size_t times) {
   return result;
 }
 
+// The content of scripts is left out unread: where it ends must be told as HTML5 tells it.
+TEST(Page, KnowsWhereScriptsAndStylesEnd) {
+  const std::string text = "<p>" + repeat(kProse, 3) + "</p>";
+  const auto body_after = [&](const std::string& hidden) {
+    const auto report = read_page("<html><body><h1>Bridge closed</h1>" + hidden + text);
+    return report ? std::string(report->text) : report.error().to_string();
+  };
+  const std::string plain = body_after("");
+  ASSERT_NE(plain.find("middle pier"), std::string::npos);
+  for (const std::string hidden :
+       {"<script>if (a < b && c </d/) { x = '<p>Not a word of it is text, it is a script.</p>'; }"
+        "</script >",
+        "<SCRIPT>x = '</scrip';</SCRIPT\n>", "<script>y = '</scriptx>';</script>",
+        "<script><!-- <script> z = 1; </script> <p>Still hidden in the script, all of it.</p> "
+        "--></script>",
+        "<script type=module></script>", "<style>p::after { content: '<p></sty' }</style>",
+        "<noscript><p>Switch your scripts on, the page asks of its readers.</p></noscript>",
+        "<iframe><p>Frames are not shown to you, the page tells its readers.</p></iframe>"}) {
+    EXPECT_EQ(body_after(hidden), plain) << hidden;
+  }
+}
+
+TEST(Page, ReadsJsonLdWhateverStandsInIt) {
+  const auto report = read_page(
+      "<html><head><script>a</script><script type='Application/LD+JSON'>{\"@type\": "
+      "\"NewsArticle\", \"headline\": \"Bridge closed\", \"author\": {\"@type\": \"Person\", "
+      "\"name\": \"Ada Brenwick\"}}</script></head><body><h1>Bridge closed</h1><p>" +
+      repeat(kProse, 3) + "</p><script>never ended " + kProse);
+  ASSERT_TRUE(report) << report.error().to_string();
+  EXPECT_EQ(report->authors, std::vector<std::string>{"Ada Brenwick"});
+  EXPECT_EQ(report->text.find("never ended"), std::string::npos);
+}
+
 TEST(Page, ReadsWhatAHundredThousandTagsHide) {
   for (const std::string tag : {"<div>", "<b>", "<p>", "<span>", "<table><tr><td>", "<ul><li>",
                                 "<a href=x>", "<font color=red>", "<svg>", "<button>"}) {

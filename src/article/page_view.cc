@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "article/visible_dates.h"
+#include "base/hash.h"
 #include "base/text.h"
 #include "base/utf8.h"
 
@@ -53,30 +54,35 @@ uint32_t PageView::first_text_block(uint32_t after) const {
   return kNoBlock;
 }
 
-std::vector<std::string> title_words(std::string_view text) {
-  std::vector<std::string> words;
-  std::string word;
+TitleWords title_words(std::string_view text) {
+  TitleWords words;
   const std::string folded = fold_case(text);
+  size_t begin = 0;
+  bool inside = false;
   for (size_t at = 0; at < folded.size();) {
     const size_t here = at;
     const char32_t c = next_codepoint(folded, at);
-    if (is_letter(c) || is_digit(c)) {
-      word.append(folded, here, at - here);
-    } else if (!word.empty()) {
-      words.push_back(std::move(word));
-      word.clear();
-    }
+    const bool word = is_letter(c) || is_digit(c);
+    if (word && !inside) begin = here;
+    if (!word && inside) words.push_back(hash64({folded.data() + begin, here - begin}));
+    inside = word;
   }
-  if (!word.empty()) words.push_back(std::move(word));
+  if (inside) words.push_back(hash64({folded.data() + begin, folded.size() - begin}));
   std::sort(words.begin(), words.end());
   return words;
 }
 
-double title_likeness(const std::vector<std::string>& a, const std::vector<std::string>& b) {
+double title_likeness(const TitleWords& a, const TitleWords& b) {
   if (a.empty() || b.empty()) return 0;
-  std::vector<std::string> shared;
-  std::set_intersection(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(shared));
-  return 2.0 * static_cast<double>(shared.size()) / static_cast<double>(a.size() + b.size());
+  size_t shared = 0;
+  for (auto x = a.begin(), y = b.begin(); x != a.end() && y != b.end();) {
+    const bool same = *x == *y;
+    shared += same;
+    const bool first = *x <= *y;
+    if (*y <= *x) ++y;
+    if (first) ++x;
+  }
+  return 2.0 * static_cast<double>(shared) / static_cast<double>(a.size() + b.size());
 }
 
 double title_likeness(std::string_view a, std::string_view b) {

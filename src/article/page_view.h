@@ -44,11 +44,12 @@ struct PageView {
   uint32_t first_text_block(uint32_t after) const;
 };
 
-// The words of a title, folded and sorted.
-std::vector<std::string> title_words(std::string_view text);
+// The words of a title: their hashes, whatever their case, sorted.
+using TitleWords = std::vector<uint64_t>;
+TitleWords title_words(std::string_view text);
 
 // How alike two titles are: twice the shared words over all words, 0 to 1, case aside.
 double title_likeness(std::string_view a, std::string_view b);
-double title_likeness(const std::vector<std::string>& a, const std::vector<std::string>& b);
+double title_likeness(const TitleWords& a, const TitleWords& b);
 
 }  // namespace laut::article

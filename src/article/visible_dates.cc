@@ -126,12 +126,37 @@ size_t match_pattern(std::string_view text, size_t at, std::string_view pattern,
   return at;
 }
 
+// Whether a pattern begins with a number in figures.
+bool begins_with_number(std::string_view pattern) {
+  if (pattern.size() < 3 || pattern[0] != '{') return false;
+  switch (pattern[1]) {
+    case 'd':  // day
+    case 'y':  // year, yy
+    case 's':  // second
+      return true;
+    case 'm':  // mm, minute; not month
+    case 'h':  // hour; not half
+      return (pattern[1] == 'm') != (pattern[2] == 'o');
+    default:
+      return false;
+  }
+}
+
 // The longest match of a list of patterns.
 size_t match_longest(std::string_view text, size_t at, const language::Phrases& patterns,
                      const language::DateWords& words, Parts& parts) {
   size_t best = kNone;
   const Parts before = parts;
+  constexpr std::string_view kMonth = "{month}";
+  const bool number = is_digit_at(text, at);
+  std::optional<bool> month;  // whether one stands here: several patterns begin with it
   for (const std::string& pattern : patterns) {
+    if (!number && begins_with_number(pattern)) continue;
+    if (pattern.starts_with(kMonth)) {
+      int value = 0;
+      if (!month) month = take_name(text, at, words.months, value) != kNone;
+      if (!*month) continue;
+    }
     Parts attempt = before;
     const size_t end = match_pattern(text, at, pattern, words, attempt);
     if (end == kNone || (best != kNone && end <= best) || !is_valid(attempt.time)) continue;
@@ -272,10 +297,10 @@ std::optional<VisibleClock> clock_at(std::string_view text, size_t at,
 std::vector<VisibleDate> find_dates(std::string_view text, const language::DateWords& words) {
   std::vector<VisibleDate> result;
   // Every pattern holds a number, so that nothing starts behind the last digit.
-  const size_t last_digit = text.find_last_of("0123456789");
-  if (last_digit == kNone) return result;
+  size_t digits_end = text.size();
+  while (digits_end > 0 && !is_digit_at(text, digits_end - 1)) --digits_end;
   bool inside = false;  // a word or number
-  for (size_t at = 0; at <= last_digit;) {
+  for (size_t at = 0; at < digits_end;) {
     size_t next = at;
     const char32_t c = next_codepoint(text, next);
     const bool is_word = is_letter(c) || is_digit(c);

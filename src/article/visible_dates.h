@@ -19,6 +19,12 @@ struct VisibleDate {
   bool modified = false;   // labelled so
 };
 
+inline bool has_digit(std::string_view text) {
+  bool any = false;  // no early way out: short texts, many bytes at a time
+  for (const char c : text) any |= c >= '0' && c <= '9';
+  return any;
+}
+
 // Every date in a text, in order. Meant for short texts: time grows with length times patterns.
 std::vector<VisibleDate> find_dates(std::string_view text, const language::DateWords& words);
 

@@ -32,10 +32,16 @@ TEST(Utf8, IllFormedBytesGiveOneReplacementPerSubpart) {
 
 TEST(Utf8, ComposesToNfc) {
   EXPECT_EQ(to_nfc("u\u0308ber"), "über");
+  EXPECT_EQ(to_nfc("\u0438\u0306"), "\u0439");          // Cyrillic
+  EXPECT_EQ(to_nfc("\u304B\u3099"), "\u304C");          // kana
+  EXPECT_EQ(to_nfc("\uAC00\u11A8"), "\uAC01");          // Hangul
+  EXPECT_EQ(to_nfc("\u2126 \u2329"), "\u03A9 \u3008");  // signs that are others
+  EXPECT_EQ(to_nfc("\u4E00 \U0001F600 →"), "\u4E00 \U0001F600 →");
 }
 
 TEST(Utf8, FoldsAndTrims) {
   EXPECT_EQ(fold_case("ÄRGER in Åre"), "ärger in åre");
+  EXPECT_EQ(fold_case("@AZ[`az{ HARBOUR Ä"), "@az[`az{ harbour ä");
   EXPECT_EQ(strip_marks(U'ü'), U'u');
   EXPECT_EQ(strip_marks(U'ß'), U'ß');
   EXPECT_EQ(strip_marks(U'\u0308'), U'\0');

@@ -4,6 +4,9 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <cstring>
+#include <iterator>
+#include <utility>
 
 namespace laut {
 namespace {
@@ -22,9 +25,21 @@ uint32_t units(unsigned char byte, OffsetUnit unit) {
   return unit == OffsetUnit::kUtf16 && byte >= 0xF0 ? 2 : 1;
 }
 
-// Whether a valid text holds nothing but characters that normal form C leaves alone wherever they
-// stand: those below the combining marks at U+0300, the dashes, quotation marks and spaces of
-// U+2002 to U+203F, and U+2080 to U+20BF with the currency signs (Unicode 15, NFC_Quick_Check).
+// Characters past U+02FF that normal form C leaves alone wherever they stand (Unicode 15,
+// NFC_Quick_Check=Yes and no combining class): Cyrillic, dashes and quotation marks, currency
+// signs, arrows and signs, kana, Han, Hangul syllables, full-width forms, emoji.
+constexpr std::pair<char32_t, char32_t> kStable[] = {
+    {0x0400, 0x0482}, {0x2002, 0x203F}, {0x2080, 0x20BF}, {0x2190, 0x2328},
+    {0x2460, 0x2ADB}, {0x3000, 0x3029}, {0x3030, 0x3098}, {0x309B, 0x312F},
+    {0x4E00, 0x9FFF}, {0xAC00, 0xD7A3}, {0xFF00, 0xFFEF}, {0x1F300, 0x1FAFF}};
+
+bool is_stable(char32_t c) {
+  return std::any_of(std::begin(kStable), std::end(kStable),
+                     [&](const auto& range) { return c >= range.first && c <= range.second; });
+}
+
+// Whether a valid text holds nothing but such characters and those below the combining marks at
+// U+0300.
 bool is_surely_nfc(std::string_view text) {
   for (size_t at = 0; at < text.size();) {
     const auto lead = static_cast<unsigned char>(text[at]);
@@ -33,8 +48,7 @@ bool is_surely_nfc(std::string_view text) {
     } else if (lead >= 0xC2 && lead <= 0xCB) {
       at += 2;
     } else {
-      const char32_t c = next_codepoint(text, at);
-      if (!(c >= 0x2002 && c <= 0x203F) && !(c >= 0x2080 && c <= 0x20BF)) return false;
+      if (!is_stable(next_codepoint(text, at))) return false;
     }
   }
   return true;
@@ -160,6 +174,15 @@ char32_t strip_marks(char32_t codepoint) {
 std::string fold_case(std::string_view text) {
   std::string out(text);
   size_t at = 0;
+  for (uint64_t word; at + sizeof word <= text.size(); at += sizeof word) {
+    std::memcpy(&word, text.data() + at, sizeof word);
+    if ((word & 0x8080808080808080u) != 0) break;
+    // Bit 7 of each byte that is "A" or more, but not past "Z".
+    const uint64_t capitals =
+        (word + 0x3F3F3F3F3F3F3F3Fu) & ~(word + 0x2525252525252525u) & 0x8080808080808080u;
+    word |= capitals >> 2;  // the bit by which small letters differ
+    std::memcpy(out.data() + at, &word, sizeof word);
+  }
   for (; at < text.size() && static_cast<unsigned char>(text[at]) < 0x80; ++at) {
     out[at] = static_cast<char>(to_lower(static_cast<unsigned char>(text[at])));
   }

@@ -32,7 +32,10 @@ PhraseIndex::PhraseIndex(std::vector<std::string> phrases) : phrases_(std::move(
 }
 
 bool PhraseIndex::has(std::string_view text) const {
-  return std::binary_search(phrases_.begin(), phrases_.end(), text);
+  if (text.empty()) return false;
+  const auto byte = static_cast<unsigned char>(text[0]);
+  return std::binary_search(phrases_.begin() + first_[byte], phrases_.begin() + first_[byte + 1u],
+                            text);
 }
 
 bool PhraseIndex::opens(std::string_view text) const {

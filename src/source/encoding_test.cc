@@ -121,6 +121,9 @@ TEST(Encoding, RefusesBinaryData) {
       "! binary data, or text in no known encoding; save it as UTF-8";
   EXPECT_EQ(read("\0\1\2\3\4\5\6\7"sv), kRefused);
   EXPECT_EQ(read("text\0\0"sv, "utf-8"), kRefused);
+  EXPECT_EQ(read(std::string(500, ' ') + std::string(20, '\x1C') + "a"), kRefused);
+  EXPECT_EQ(read(std::string(500, 'a') + std::string(20, '\x1B')),
+            std::string(500, 'a') + std::string(20, '\x1B'));
   EXPECT_EQ(read("\xFF\xFE\0\0G\0\0\0"sv), "! text in UTF-32, which is not read; save it as UTF-8");
 }
 
