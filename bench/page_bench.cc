@@ -3,9 +3,10 @@
 //   laut_page_bench PAGES_FOLDER
 //
 // One thread, pages in memory, processor time, warm, median of five rounds over all pages. A line
-// per step: its name, a tab, seconds for all pages. "parse tree" is what the HTML parser alone
-// takes, without a look at its tree. Steps that cannot be called alone are what a longer stretch
-// takes beyond its other steps. tools/bench_pages.py makes a table of it, with peers.
+// per step: its name, a tab, seconds for all pages. "parse tree" is what the HTML parser takes,
+// which passes over scripts, without a look at its tree. Steps that cannot be called alone are what
+// a longer stretch takes beyond its other steps. tools/bench_pages.py makes a table of it, with
+// peers.
 #include <algorithm>
 #include <array>
 #include <cstdio>
