@@ -61,8 +61,12 @@ Result<void> make_name_clusters(const std::string& folder, const std::string&) {
 }
 
 Result<void> make_names(const std::string& folder, const std::string& pack) {
-  const Result<NamedText> text = read_named_text(folder + "/names.tsv");
+  Result<NamedText> text = read_named_text(folder + "/names.tsv");
   if (!text) return tl::unexpected(text.error());
+  // The blind tagger has learned from these sentences: their tags are those of taggers that did not.
+  const Result<std::vector<Tree>> trees = read_trees(folder + "/blind/retagged.conllu");
+  if (!trees) return tl::unexpected(trees.error());
+  take_tags(*trees, *text);
   Result<NameLists> lists = read_name_lists(folder + "/name_lists.tsv");
   if (!lists) return tl::unexpected(lists.error());
   Result<std::string> clusters = read_file(folder + "/name_clusters.txt", kMostText);

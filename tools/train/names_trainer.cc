@@ -112,6 +112,24 @@ Result<NameLists> read_name_lists(const std::string& path) {
   return lists;
 }
 
+void take_tags(const std::vector<Tree>& trees, NamedText& text) {
+  const auto key = [](const auto& words, const auto& form) {
+    std::string joined;
+    for (const auto& word : words) joined.append(form(word)).push_back('\n');
+    return joined;
+  };
+  std::unordered_map<std::string, const Tree*> known;
+  for (const Tree& tree : trees) {
+    known.try_emplace(key(tree, [](const TreeWord& word) { return word.form; }), &tree);
+  }
+  for (NamedSentence& sentence : text.sentences) {
+    const auto tree = known.find(key(sentence.words, [](const std::string& word) { return word; }));
+    if (tree == known.end()) continue;
+    sentence.tags.clear();
+    for (const TreeWord& word : *tree->second) sentence.tags.push_back(word.xpos);
+  }
+}
+
 class NamesTrainer {
  public:
   NamesTrainer(const NamedText& text, const NameSources& sources, const NamesOptions& options)
@@ -180,7 +198,12 @@ void NamesTrainer::prepare(const NameFinder& finder) {
   Features features;
   for (const NamedSentence& sentence : text_.sentences) {
     Example& example = examples_.emplace_back();
-    example.words = language::name_words(sentence.words, sources_.blind, sources_.writing);
+    const bool tagged = !sentence.tags.empty() && sources_.blind != nullptr;
+    example.words = language::name_words(sentence.words, tagged ? nullptr : sources_.blind,
+                                         sources_.writing);
+    for (size_t i = 0; tagged && i < example.words.size(); ++i) {
+      example.words[i].tag = NameWord::tag_of(sentence.tags[i]);
+    }
     finder.give_clues(example.words);
     example.gold = NameLabels::labels(sentence.names, sentence.words.size());
     for (size_t i = 0; i < example.words.size(); ++i) {

@@ -11,6 +11,7 @@
 #include "language/tagger.h"
 #include "language/writing.h"
 #include "laut/result.h"
+#include "tools/train/trees.h"
 
 namespace laut::train {
 
@@ -18,6 +19,7 @@ namespace laut::train {
 struct NamedSentence {
   std::vector<std::string> words;
   std::vector<language::FoundName> names;  // types are indices into NamedText::types
+  std::vector<std::string> tags;           // of the words, as xpos; none: the tagger tells them
 };
 
 struct NamedText {
@@ -58,6 +60,9 @@ struct NameSources {
   const language::Tagger* blind = nullptr;
   const language::WritingRules& writing;
 };
+
+// Gives the sentences that are also among `trees`, word for word, the tags which they have there.
+void take_tags(const std::vector<Tree>& trees, NamedText& text);
 
 // The bytes of names.model.
 std::string names_model(const NamedText& text, const NameSources& sources,

@@ -165,23 +165,22 @@ def german(data, out):
     write_lists(out / "name_lists.tsv", german_lists(data, gazetteers))
 
 
-def calendar(files, language):
-    """The names of days and months, which the treebank has for proper nouns."""
-    found = json.loads(files[f"cldr/cldr-dates-full/main/{language}/ca-gregorian.json"])
-    found = found["main"][language]["dates"]["calendars"]["gregorian"]
-    for forms in (found["days"]["format"], found["months"]["format"]):
-        for width in ("wide", "abbreviated"):
-            yield from forms[width].values()
-
-
-def without_names(trees, dates):
-    """Sentences of a treebank in which no word but dates is a proper noun: they hold no name."""
+def treebank_names(trees):
+    """The sentences of the treebank with the names that ewt_names.tsv tells."""
+    kinds = {"P": "person", "L": "place", "O": "organisation", "M": "other"}
+    told = dict(own_rows(HERE / "names/ewt_names.tsv"))
     for block in trees.split("\n\n"):
-        words = [line.split("\t") for line in block.split("\n") if line[:1].isdigit()]
-        words = [columns for columns in words if columns[0].isdigit()]
-        if words and not any(columns[4].startswith("NNP") and columns[1].rstrip(".") not in dates
-                             for columns in words):
-            yield [(columns[1], "O") for columns in words]
+        lines = block.split("\n")
+        words = [line.split("\t") for line in lines if line[:1].isdigit()]
+        words = [columns[1] for columns in words if columns[0].isdigit()]
+        ids = [line.removeprefix("# sent_id = ") for line in lines if line.startswith("# sent_id")]
+        labels = ["O"] * len(words)
+        for name in told.get(ids[0], "").split() if ids else ():
+            begin, end = map(int, name[:-1].split("-"))
+            kind = kinds[name[-1]]
+            labels[begin - 1:end] = ["B-" + kind] + ["I-" + kind] * (end - begin)
+        if words:
+            yield list(zip(words, labels))
 
 
 def english(data, out):
@@ -191,7 +190,7 @@ def english(data, out):
     treebank = members(data / "ud/en.tar.gz")["ewt-train.conllu"].decode()
     gazetteers = members(data / "lexica/gazetteers.tar.gz")
     write_sentences(out / "names.tsv", sentences(wikigold, 0, 1, " ") +
-                    list(without_names(treebank, set(calendar(gazetteers, "en")))))
+                    list(treebank_names(treebank)))
     write_sentences(out / "names-dev.tsv", sentences(uner, 1, 2, "\t"))
     lists = list(common_lists(gazetteers, "en"))
     # What Germans write of is written of in English as well.
