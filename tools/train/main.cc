@@ -7,8 +7,8 @@
 //                                     the tags of taggers that did not learn from the sentence
 //   laut-train parser FOLDER PACK     retagged.conllu → PACK/parser.model
 //   laut-train name-clusters FOLDER PACK  raw.txt → FOLDER/name_clusters.txt
-//   laut-train names FOLDER PACK      names.tsv, name_lists.tsv, name_clusters.txt, blind/*.model →
-//                                     PACK/names.model
+//   laut-train names FOLDER PACK      names.tsv, name_lists.tsv, name_clusters.txt, blind/*.model,
+//                                     blind/retagged.conllu → PACK/names.model
 //   laut-train score-names FOLDER PACK  scores it on names-dev.tsv
 //   laut-train score FOLDER PACK      scores the models on dev.conllu, gold words
 #include <fmt/format.h>

@@ -20,7 +20,7 @@ for language in de en; do
   for file in clusters.txt train.conllu partial.conllu; do
     ln -sf "../$file" "$work/blind/$file"
   done
-  for task in lexicon tagger; do
+  for task in lexicon tagger retag; do
     "$train" "$task" "$work/blind" "$work/blind"
   done
   for task in name-clusters names score-names; do

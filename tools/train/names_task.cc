@@ -63,7 +63,7 @@ Result<void> make_name_clusters(const std::string& folder, const std::string&) {
 Result<void> make_names(const std::string& folder, const std::string& pack) {
   Result<NamedText> text = read_named_text(folder + "/names.tsv");
   if (!text) return tl::unexpected(text.error());
-  // The blind tagger has learned from these sentences: their tags are those of taggers that did not.
+  // Where the blind tagger has learned from a sentence, tags are taken from taggers that did not.
   const Result<std::vector<Tree>> trees = read_trees(folder + "/blind/retagged.conllu");
   if (!trees) return tl::unexpected(trees.error());
   take_tags(*trees, *text);

@@ -199,8 +199,8 @@ void NamesTrainer::prepare(const NameFinder& finder) {
   for (const NamedSentence& sentence : text_.sentences) {
     Example& example = examples_.emplace_back();
     const bool tagged = !sentence.tags.empty() && sources_.blind != nullptr;
-    example.words = language::name_words(sentence.words, tagged ? nullptr : sources_.blind,
-                                         sources_.writing);
+    example.words =
+        language::name_words(sentence.words, tagged ? nullptr : sources_.blind, sources_.writing);
     for (size_t i = 0; tagged && i < example.words.size(); ++i) {
       example.words[i].tag = NameWord::tag_of(sentence.tags[i]);
     }
@@ -286,12 +286,17 @@ std::string NamesTrainer::run() {
   std::vector<size_t> order(examples_.size());
   for (size_t i = 0; i < order.size(); ++i) order[i] = i;
   uint64_t state = options_.seed;
-  for (int round = 0; round < options_.rounds; ++round) {
-    shuffle(order, state);
-    for (const size_t index : order) learn(examples_[index]);
+  Perceptron sum;
+  for (int model = 0; model < options_.models; ++model) {
+    model_.start_anew();
+    for (int round = 0; round < options_.rounds; ++round) {
+      shuffle(order, state);
+      for (const size_t index : order) learn(examples_[index]);
+    }
+    model_.finish();
+    sum.add_up(model_);
   }
-  model_.finish();
-  model_.write("names", options_.least, writer);
+  sum.write("names", options_.least, writer);
   return writer.finish();
 }
 

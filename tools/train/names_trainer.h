@@ -42,11 +42,12 @@ struct NameLists {
 Result<NameLists> read_name_lists(const std::string& path);
 
 struct NamesOptions {
-  int rounds = 8;         // passes over the text
+  int models = 4;         // learned one by one, each from another order; their weights are added up
+  int rounds = 8;         // passes over the text, of each
   int margin = 10;        // by which the gold labels are to lead at each word
   int drop = 20;          // features in a hundred that are left out, other ones each time
-  int cut = 3;            // features that occur less often are left out for good
-  int least = 200;        // smallest weight that is kept, of 32,767
+  int cut = 2;            // features that occur less often are left out for good
+  int least = 100;        // smallest weight that is kept, of 32,767
   uint64_t seed = 20261;  // of the order of sentences and of what is left out
 };
 

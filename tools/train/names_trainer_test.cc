@@ -9,6 +9,7 @@
 #include "base/files.h"
 #include "language/name_words.h"
 #include "tools/train/lexicon_writer.h"
+#include "tools/train/perceptron.h"
 
 namespace laut::train {
 namespace {
@@ -43,7 +44,7 @@ class NamesTrainerTest : public testing::Test {
   void write(const std::string& name, const std::string& content) {
     ASSERT_TRUE(write_file(folder_ + "/" + name, content));
   }
-  std::string model() {
+  std::string model(int models = 1) {
     const Result<NamedText> text = read_named_text(folder_ + "/names.tsv");
     EXPECT_TRUE(text) << text.error().to_string();
     Result<NameLists> lists = read_name_lists(folder_ + "/name_lists.tsv");
@@ -51,6 +52,7 @@ class NamesTrainerTest : public testing::Test {
     NamesOptions options;
     options.cut = 1;
     options.rounds = 20;
+    options.models = models;
     return names_model(*text, {std::move(*lists), "orvas temur\n", lexicon_, nullptr, {}}, options);
   }
 
@@ -73,6 +75,40 @@ TEST_F(NamesTrainerTest, FindsNamesThatItHasNotSeen) {
 
 TEST_F(NamesTrainerTest, MakesTheSameBytesOfTheSameText) {
   EXPECT_EQ(model(), model());
+  EXPECT_EQ(model(2), model(2));
+  EXPECT_NE(model(2), model());
+}
+
+TEST_F(NamesTrainerTest, SentencesOfATreebankGetTheTagsThatItTells) {
+  const auto word = [](const char* form, const char* xpos) {
+    TreeWord told;
+    told.form = form;
+    told.xpos = xpos;
+    return told;
+  };
+  NamedText text{{"person"}, {{{"ka", "Miro"}, {}, {}}, {{"ka", "Mirota"}, {}, {}}}};
+  take_tags({{word("kaMi", "X"), word("ro", "X")}, {word("ka", "DT"), word("Miro", "NNP")}}, text);
+  EXPECT_EQ(text.sentences[0].tags, (std::vector<std::string>{"DT", "NNP"}));
+  EXPECT_TRUE(text.sentences[1].tags.empty());
+}
+
+TEST_F(NamesTrainerTest, AddsUpModelsOfOneSize) {
+  Perceptron sum;
+  Perceptron::Scores alone{};
+  Perceptron::Scores together{};
+  language::Features features;
+  features.add(1, 2);
+  for (const int by : {3, 4}) {
+    Perceptron model;
+    model.change(features, 1, by);
+    model.tick();
+    model.finish();
+    model.add(features, alone);
+    sum.add_up(model);
+  }
+  sum.add(features, together);
+  EXPECT_GT(together[1], 0);
+  EXPECT_EQ(together[1], alone[1]);
 }
 
 TEST_F(NamesTrainerTest, ADamagedModelIsRefused) {

@@ -25,6 +25,13 @@ void Perceptron::count(const Features& features) {
   }
 }
 
+void Perceptron::start_anew() {
+  slots_.assign(size_t{1} << 16, {});
+  used_ = 0;
+  now_ = 0;
+  finished_ = false;
+}
+
 void Perceptron::drop_rare(Features& features, int least) const {
   if (counts_.empty()) return;
   features.keep([&](uint64_t feature) { return counts_[(feature >> 8) % kCounts] >= least; });
@@ -106,6 +113,26 @@ void Perceptron::finish() {
     for (Cell& cell : known.cells) {
       cell.total += cell.weight * (now_ - cell.stamp);
       cell.stamp = now_;
+    }
+  }
+  finished_ = true;
+}
+
+void Perceptron::add_up(const Perceptron& other) {
+  for (const Slot& theirs : other.slots_) {
+    if (theirs.cells.empty()) continue;
+    if (2 * used_ >= slots_.size()) grow();
+    Slot& own = const_cast<Slot&>(slot(theirs.feature));
+    if (own.cells.empty()) ++used_;
+    own.feature = theirs.feature;
+    for (const Cell& cell : theirs.cells) {
+      const auto same = std::find_if(own.cells.begin(), own.cells.end(),
+                                     [&](const Cell& c) { return c.class_id == cell.class_id; });
+      if (same == own.cells.end()) {
+        own.cells.push_back(cell);
+      } else {
+        same->total += cell.total;
+      }
     }
   }
   finished_ = true;

@@ -20,6 +20,8 @@ class Perceptron {
   // Features that are counted before learning starts; drop_rare then leaves out those that were
   // counted less than `least` times (at most 255).
   void count(const language::Features& features);
+  // Forgets all but the counts.
+  void start_anew();
   void drop_rare(language::Features& features, int least = 2) const;
   // Adds the weights of `features`: while it learns those of now, after finish() the averages.
   void add(const language::Features& features, Scores& scores) const;
@@ -34,6 +36,8 @@ class Perceptron {
   void tick() { ++now_; }
   // Ends the learning: weights become averages.
   void finish();
+  // Adds the averages of one that has learned from as many decisions, after its finish().
+  void add_up(const Perceptron& other);
   // Writes sections for LinearModel. Weights are scaled so that the largest has all of two bytes
   // (cut to one byte they cost a parser five points); those that come out as less than `least` are
   // dropped. After finish().

@@ -9,6 +9,7 @@ docs/models.md. The same data give the same bytes.
 import csv
 import gzip
 import io
+import itertools
 import json
 import pathlib
 import re
@@ -21,6 +22,10 @@ PLAIN = set(TYPES.values())
 # What LanguageTool's dictionary says of a name, as a kind of list.
 KINDS = {"VOR": "first", "NAC": "last", "STD": "town", "COU": "country", "GEB": "region",
          "WAT": "region", "MOU": "region", "GEO": "region", "PER": "name"}
+# What the names of districts say besides the name, in the languages that GeoNames takes them from.
+DISTRICT = re.compile(r"^(Politischer Bezirk|Bezirk|Provincia d[ei]l?|Province of|Powiat|District of|"
+                      r"Departamento de|Comuna|Municipio de|Provincia de) | (County|District|Stadt|"
+                      r"Land|Municipality|Province|Parish|Borough|Rayon)$")
 HERE = pathlib.Path(__file__).parent
 ROOT = HERE.parent.parent
 
@@ -109,6 +114,12 @@ def common_lists(files, language):
     yield from (("organisation", row[0]) for row in own_rows(HERE / "names/organisations.txt"))
 
 
+def own_german_lists():
+    for kind, name in (("last", "surnames"), ("place", "places"), ("other", "others"),
+                       ("organisation", "organisations_german")):
+        yield from ((kind, row[0]) for row in own_rows(HERE / f"names/{name}.txt"))
+
+
 def german_lists(data, files):
     table = gzip.decompress(members(data / "lexica/lexica.tar.gz")[
         "lt-german-pos-dict/DERIVED-german-fullform.tsv.gz"]).decode()
@@ -118,12 +129,15 @@ def german_lists(data, files):
             parts = reading.strip().split(":")
             if parts[0] == "EIG" and parts[-1] in KINDS:
                 yield KINDS[parts[-1]], form
-    for kind, phrase in common_lists(files, "de"):
+    for kind, phrase in itertools.chain(common_lists(files, "de"), own_german_lists()):
         yield kind, phrase
         # The genitive of names of one word.
-        if kind in ("first", "country", "town", "region") and " " not in phrase and \
+        if kind in ("first", "last", "country", "town", "region", "place") and " " not in phrase and \
                 not phrase.endswith("s"):
             yield kind, phrase + "s"
+    for row in json.loads(files["geonames-admin/admin2.json"]):
+        yield "district", row["name"]
+        yield "district", DISTRICT.sub("", row["name"])
     table = files["demonyms-de/DERIVED-demonyms.tsv"].decode()
     for row in csv.DictReader(io.StringIO(table), delimiter="\t"):
         for ending in ("", "e", "er", "es", "en", "em"):
