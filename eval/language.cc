@@ -10,6 +10,7 @@
 
 #include "base/files.h"
 #include "eval/parse_scores.h"
+#include "eval/phrase_scores.h"
 #include "eval/table.h"
 #include "language/contractions.h"
 #include "language/identify.h"
@@ -47,6 +48,9 @@ constexpr Row kRows[] = {
     {"lemmas", "lemmas", ParseMeasure::kLemmas, true},
     {"uas", "uas", ParseMeasure::kUas, true},
     {"las", "las", ParseMeasure::kLas, true},
+    {"clauses", "clauses", ParseMeasure::kClauses, true},
+    {"noun phr.", "noun_phrases", ParseMeasure::kNounPhrases, true},
+    {"particles", "particle_verbs", ParseMeasure::kParticleVerbs, true},
 };
 
 // Five columns: ".9946". Tokens are right so often that three digits would say little.
@@ -111,6 +115,14 @@ std::string to_json(const std::vector<SetScores>& sets) {
     list.push_back(std::move(entry));
   }
   return nlohmann::ordered_json{{"sets", std::move(list)}}.dump();
+}
+
+// What follows from the trees, with the verb forms that a treebank may not tell.
+void score_trees(Analysis gold, const Analysis& found, const Analysis& told,
+                 const language::Pack& pack, SetScores& scores) {
+  add_verb_forms(gold, told);
+  scores.scores.set(score_phrases(gold, found, pack.clauses));
+  scores.gold_words.set(score_phrases(gold, told, pack.clauses));
 }
 
 // Behind the sets, what all sets of one language give together, where there are several.
@@ -268,8 +280,10 @@ Result<Scores> language(const std::string& folder, const Reader& reader) {
     const std::string code = language::identify(gold->text, reader.state().packs);
     const Analysis found = analyse(gold->text, code, reader);
     const std::optional<Analysis> told = tag_gold_words(*gold, code, reader);
-    sets.push_back({set.name, code, gold->sentences.size(), score_parse(*gold, found),
-                    told ? score_parse(*gold, *told) : ParseScores()});
+    SetScores scores{set.name, code, gold->sentences.size(), score_parse(*gold, found),
+                     told ? score_parse(*gold, *told) : ParseScores()};
+    if (told) score_trees(*gold, found, *told, *reader.state().packs.find(code), scores);
+    sets.push_back(std::move(scores));
   }
   if (sets.empty()) {
     return failure(ErrorCode::kNotFound, folder, "no treebank to score in it",

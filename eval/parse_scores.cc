@@ -146,6 +146,12 @@ void ParseScores::add(const ParseScores& other) {
   }
 }
 
+void ParseScores::set(const PhraseScores& phrases) {
+  counts[static_cast<size_t>(ParseMeasure::kClauses)] = phrases.clauses;
+  counts[static_cast<size_t>(ParseMeasure::kNounPhrases)] = phrases.noun_phrases;
+  counts[static_cast<size_t>(ParseMeasure::kParticleVerbs)] = phrases.particle_verbs;
+}
+
 ParseScores score_parse(const Analysis& gold, const Analysis& found) {
   ParseScores scores;
   const auto of = [&](ParseMeasure measure) -> ParseCounts& {
@@ -153,7 +159,8 @@ ParseScores score_parse(const Analysis& gold, const Analysis& found) {
   };
   of(ParseMeasure::kTokens) = same_spans(gold.tokens, found.tokens);
   of(ParseMeasure::kSentences) = same_spans(gold.sentences, found.sentences);
-  for (size_t i = static_cast<size_t>(ParseMeasure::kWords); i < kParseMeasures; ++i) {
+  for (size_t i = static_cast<size_t>(ParseMeasure::kWords);
+       i <= static_cast<size_t>(ParseMeasure::kLas); ++i) {
     scores.counts[i] = {0, found.words.size(), gold.words.size()};
   }
   const std::vector<int32_t> aligned = Aligner(gold.words, found.words).run();

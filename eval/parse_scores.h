@@ -8,7 +8,8 @@
 #include <string_view>
 
 #include "eval/conllu.h"
-#include "eval/measures.h"
+#include "eval/parse_counts.h"
+#include "eval/phrase_scores.h"
 
 namespace laut::eval {
 
@@ -22,20 +23,18 @@ enum class ParseMeasure : uint8_t {
   kLemmas,
   kUas,
   kLas,
+  kClauses,
+  kNounPhrases,
+  kParticleVerbs,
 };
-inline constexpr size_t kParseMeasures = 9;
-
-struct ParseCounts {
-  uint64_t right = 0, found = 0, gold = 0;
-
-  Prf prf() const { return from_counts(right, found, gold); }
-};
+inline constexpr size_t kParseMeasures = 12;
 
 struct ParseScores {
   std::array<ParseCounts, kParseMeasures> counts;
 
   const ParseCounts& of(ParseMeasure measure) const { return counts[static_cast<size_t>(measure)]; }
   void add(const ParseScores& other);
+  void set(const PhraseScores& phrases);
 };
 
 // Precondition: both analyses are of the same text.
@@ -45,6 +44,8 @@ struct ParseScores {
 // the folded forms. A tag is right where the aligned words agree in it (features: the universal
 // ones; a gold lemma "_" fits any), an attachment where the aligned words' heads are aligned or
 // both are root; LAS asks for the same relation as well, without its subtype.
+//
+// Clauses, noun phrases and verbs with particles are not scored: eval/phrase_scores.h does that.
 ParseScores score_parse(const Analysis& gold, const Analysis& found);
 
 // "Case=Nom|Foo=Bar" with the universal features only, sorted.

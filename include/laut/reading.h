@@ -37,6 +37,50 @@ struct Word {
   std::string deprel;  // its relation to the head in Universal Dependencies
 };
 
+// A clause: a predicate with what belongs to it. Clauses lie in one another; each word is of the
+// innermost one.
+struct Clause {
+  enum class Kind : uint8_t {
+    kMain,         // stands by itself, also where it is coordinated or thrust in
+    kSubordinate,  // adverbial: when, because, although, if (also with the verb first)
+    kComplement,   // what is said, thought, known: with a complementizer, a question word or none
+    kRelative,
+    kInfinitive,  // without a finite verb: "to leave", "um zu gehen"
+    kParticiple,  // without a finite verb: "arrested on Monday"
+  };
+  Kind kind = Kind::kMain;
+  // Its own words, in order: several spans where another clause lies between. From word to word:
+  // the marks between two clauses belong to none.
+  std::vector<Span> spans;
+  uint32_t head = 0;    // index into Reading::words: its predicate, a verb, adjective or noun
+  int32_t finite = -1;  // index into Reading::words: its finite verb; -1 where it has none
+  // Index of the clause that it is part of; -1 for one that stands by itself. Coordinated clauses
+  // have the same.
+  int32_t parent = -1;
+};
+
+// A noun or pronoun with what belongs to it: determiners, adjectives, names, appositions,
+// prepositional phrases; without its preposition, clauses and further members of a coordination.
+// Noun phrases lie in one another.
+struct NounPhrase {
+  Span span;
+  uint32_t head = 0;  // index into Reading::words
+};
+
+// A verb whose particle is a word of its own: "wies … hin", "gave … up".
+struct ParticleVerb {
+  uint32_t verb = 0;      // index into Reading::words
+  uint32_t particle = 0;  // index into Reading::words
+  std::string lemma;      // of both: "hinweisen", "give up"
+};
+
+// A noun that is made of several, written as one word.
+struct Compound {
+  uint32_t word = 0;  // index into Reading::words
+  Span head;          // the part of the word that says what it is: "sperrungen"
+  std::string lemma;  // of that part: "Sperrung"
+};
+
 enum class ActorKind : uint8_t { kPerson, kOrganisation, kPlace, kOther };
 
 // One who speaks or is spoken about, one entry per report however often and by whatever name.
@@ -48,8 +92,21 @@ struct Actor {
 
 // A name as it stands in the text, whether or not anybody speaks by it.
 struct Name {
+  enum class Press : uint8_t { kNone, kAgency, kOutlet };
   Span span;
   ActorKind kind = ActorKind::kOther;
+  Press press = Press::kNone;  // whether it names a news agency or an outlet
+};
+
+// What a person is by title or office, where the text says it with the name.
+struct Office {
+  enum class Kind : uint8_t {
+    kTitle,   // a form of address or a degree: "Frau", "Dr."
+    kOffice,  // an office, profession or role: "norwegische Ministerpräsidentin"
+  };
+  Kind kind = Kind::kOffice;
+  Span span;          // without its article; with the institution where it stands before the name
+  uint32_t name = 0;  // index into Reading::names: whose it is
 };
 
 struct Mention {
@@ -155,7 +212,13 @@ struct Reading {
   std::vector<Span> sentences;
   std::vector<Token> tokens;
   std::vector<Word> words;  // in text order; only where ReaderOptions::words asks for them
-  std::vector<Name> names;  // in text order, none in another; as `words`
+  // As `words`, by the syntax. In the order of their first words, the longer one first.
+  std::vector<Clause> clauses;
+  std::vector<NounPhrase> noun_phrases;
+  std::vector<ParticleVerb> particle_verbs;  // in the order of the verbs
+  std::vector<Compound> compounds;           // in text order; where the language has them
+  std::vector<Name> names;                   // in text order, none in another; as `words`
+  std::vector<Office> offices;               // in text order
   std::vector<Mention> mentions;
   std::vector<Actor> actors;
   std::vector<TimeExpression> times;

@@ -160,6 +160,16 @@ class Decoder {
     return out;
   }
 
+  // A place in a list of so many entries.
+  uint32_t index(object from, std::string_view key, size_t size) {
+    uint32_t out = 0;
+    required(from, key, [&](element value) {
+      out = as_number(value);
+      if (!error && out >= size) fail("is " + std::to_string(out) + ", which is not there");
+    });
+    return error ? 0 : out;
+  }
+
   // Ids are resolved against the list that they must occur in.
   int32_t reference(object from, std::string_view key, const Ids& ids) {
     int32_t out = -1;
@@ -326,9 +336,51 @@ void read_tokens(Decoder& in, object from, Reading& reading) {
   });
 }
 
-void read_names(Decoder& in, object from, std::vector<Name>& names) {
+void read_clauses(Decoder& in, object from, Reading& reading) {
+  const Ids ids = in.ids(from, "clauses");
+  std::vector<int32_t> parents;
+  in.each_object(from, "clauses", [&](object item) {
+    Clause clause;
+    clause.kind = in.word<Clause::Kind>(item, "kind");
+    clause.spans = in.spans(item, "spans");
+    clause.head = in.index(item, "head", reading.words.size());
+    if (in.has(item, "finite")) {
+      clause.finite = static_cast<int32_t>(in.index(item, "finite", reading.words.size()));
+    }
+    clause.parent = in.reference(item, "parent", ids);
+    parents.push_back(clause.parent);
+    reading.clauses.push_back(std::move(clause));
+  });
+  if (!in.error && has_cycle(parents)) in.fail("clauses are nested in one another in a circle");
+}
+
+// What was found among the words, which are read before.
+void read_phrases(Decoder& in, object from, Reading& reading) {
+  const size_t words = reading.words.size();
+  read_clauses(in, from, reading);
+  in.each_object(from, "noun_phrases", [&](object item) {
+    reading.noun_phrases.push_back({in.span(item), in.index(item, "head", words)});
+  });
+  in.each_object(from, "particle_verbs", [&](object item) {
+    reading.particle_verbs.push_back(
+        {in.index(item, "verb", words), in.index(item, "particle", words), in.text(item, "lemma")});
+  });
+  in.each_object(from, "compounds", [&](object item) {
+    reading.compounds.push_back(
+        {in.index(item, "word", words), in.span(item), in.text(item, "lemma")});
+  });
+}
+
+void read_names(Decoder& in, object from, Reading& reading) {
   in.each_object(from, "names", [&](object item) {
-    names.push_back({in.span(item), in.word<ActorKind>(item, "kind")});
+    reading.names.push_back({in.span(item), in.word<ActorKind>(item, "kind"), {}});
+    if (in.has(item, "press")) {
+      reading.names.back().press = in.word<Name::Press>(item, "press");
+    }
+  });
+  in.each_object(from, "offices", [&](object item) {
+    reading.offices.push_back({in.word<Office::Kind>(item, "kind"), in.span(item),
+                               in.index(item, "name", reading.names.size())});
   });
 }
 
@@ -493,7 +545,8 @@ Result<Reading> from_json(std::string_view json) {
   if (!in.error) {
     const Ids actors = in.ids(root, "actors");
     read_tokens(in, root, reading);
-    read_names(in, root, reading.names);
+    read_phrases(in, root, reading);
+    read_names(in, root, reading);
     read_mentions(in, root, actors, reading.mentions);
     read_actors(in, root, actors, reading.actors);
     read_times(in, root, reading.times);

@@ -146,6 +146,9 @@ TEST(Names, EveryWordComesBack) {
   check(PartKind::kEntry);
   check(EvidenceFrom::kGiven);
   check(ActorKind::kOther);
+  check(Clause::Kind::kParticiple);
+  check(Name::Press::kOutlet);
+  check(Office::Kind::kOffice);
   check(StatementType::kIndirectFreeIndirect);
   check(Medium::kThought);
   check(Act::kAsk);
@@ -184,7 +187,14 @@ TEST(Json, LooksLikeTheGoldenFiles) {
                     {at(reading.report.text, "\""), 1, Token::Kind::kOpenQuote}};
   reading.words = {{0, "ge", "ge", "ADP", "APPR", ""},
                    {0, "sperrt", "sperren", "VERB", "VVFIN", "Mood=Ind|Number=Sing", 0, "root"}};
-  reading.names = {{at(reading.report.text, "gesperrt"), ActorKind::kPlace}};
+  reading.clauses = {{Clause::Kind::kRelative, {at(reading.report.text, "gesperrt")}, 1, 1, 1},
+                     {Clause::Kind::kMain, {at(reading.report.text, "\"")}, 0, -1, -1}};
+  reading.noun_phrases = {{at(reading.report.text, "gesperrt"), 1}};
+  reading.particle_verbs = {{1, 0, "gesperren"}};
+  reading.compounds = {{1, at(reading.report.text, "sperrt"), "Sperrt"}};
+  reading.names = {{at(reading.report.text, "gesperrt"), ActorKind::kPlace},
+                   {at(reading.report.text, "\""), ActorKind::kOther, Name::Press::kAgency}};
+  reading.offices = {{Office::Kind::kTitle, at(reading.report.text, "gesperrt"), 1}};
   check_golden("tokens-byte.json", to_json(reading, tokens));
   check_golden("bare.json", to_json(bare_reading(), {}));
 }
@@ -250,12 +260,24 @@ TEST(Json, TokensComeBackWithTheirSentence) {
   JsonOptions options;
   options.tokens = true;
   reading.words = {{1, "\"", "\"", "PUNCT", "$(", "", 0, "root"}};
-  reading.names = {{reading.tokens[1].span, ActorKind::kOther}};
+  reading.clauses = {
+      {Clause::Kind::kComplement, {reading.tokens[0].span, reading.tokens[2].span}, 0, 0, 1},
+      {Clause::Kind::kInfinitive, {reading.tokens[1].span}, 0, -1, -1}};
+  reading.noun_phrases = {{reading.tokens[2].span, 0}};
+  reading.particle_verbs = {{0, 0, "auf geben"}};
+  reading.compounds = {{0, reading.tokens[1].span, "Sagte"}};
+  reading.names = {{reading.tokens[1].span, ActorKind::kOther, Name::Press::kOutlet}};
+  reading.offices = {{Office::Kind::kTitle, reading.tokens[0].span, 0}};
   const auto back = from_json(to_json(reading, options));
   ASSERT_TRUE(back) << back.error().to_string();
   ASSERT_EQ(back->names.size(), 1u);
   EXPECT_EQ(back->names[0].span, reading.tokens[1].span);
   EXPECT_EQ(back->names[0].kind, ActorKind::kOther);
+  EXPECT_EQ(back->names[0].press, Name::Press::kOutlet);
+  // Whatever was written comes back: the JSON is the same.
+  EXPECT_EQ(to_json(*back, options), to_json(reading, options));
+  EXPECT_EQ(back->clauses.size(), 2u);
+  EXPECT_EQ(back->offices.size(), 1u);
   ASSERT_EQ(back->words.size(), 1u);
   EXPECT_EQ(back->words[0].token, 1u);
   EXPECT_EQ(back->words[0].lemma, "\"");
@@ -267,6 +289,28 @@ TEST(Json, TokensComeBackWithTheirSentence) {
     EXPECT_EQ(back->tokens[i].span, reading.tokens[i].span);
     EXPECT_EQ(back->tokens[i].sentence, reading.tokens[i].sentence);
   }
+}
+
+TEST(Json, PhrasesOfWordsThatAreNotThereAreRefused) {
+  Reading reading = full_reading();
+  reading.tokens = {{at(reading.report.text, "sagte"), 1, {}}};
+  reading.words = {{0, "sagte", "sagen", "VERB", "VVFIN", "", 0, "root"}};
+  reading.clauses = {{Clause::Kind::kMain, {reading.tokens[0].span}, 0, 0, -1}};
+  reading.noun_phrases = {{reading.tokens[0].span, 0}};
+  JsonOptions options;
+  options.tokens = true;
+  const auto error_after = [&](const std::string& pointer, const nlohmann::json& value) {
+    auto json = nlohmann::json::parse(to_json(reading, options));
+    json[nlohmann::json::json_pointer(pointer)] = value;
+    const auto back = from_json(json.dump());
+    return back ? "no error" : back.error().message;
+  };
+  EXPECT_EQ(error_after("/clauses/0/finite", nullptr), "no error");
+  EXPECT_EQ(error_after("/clauses/0/finite", 1), "clauses[0].finite is 1, which is not there");
+  EXPECT_EQ(error_after("/noun_phrases/0/head", 9),
+            "noun_phrases[0].head is 9, which is not there");
+  EXPECT_EQ(error_after("/clauses/0/parent", "c1"),
+            "clauses are nested in one another in a circle");
 }
 
 TEST(Json, UnitsDifferAsTheyShould) {

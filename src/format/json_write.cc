@@ -287,15 +287,99 @@ void write_tokens(Writer& to, const Reading& reading) {
   to.close(']');
 }
 
+void write_clauses(Writer& to, const std::vector<Clause>& clauses) {
+  to.open('[');
+  for (size_t i = 0; i < clauses.size(); ++i) {
+    const Clause& clause = clauses[i];
+    to.open('{');
+    to.key("id").id('c', static_cast<int32_t>(i));
+    to.key("kind").string(name(clause.kind));
+    to.key("spans").spans(clause.spans);
+    to.key("head").number(uint64_t{clause.head});
+    to.key("finite");
+    clause.finite < 0 ? to.raw("null") : to.number(static_cast<uint64_t>(clause.finite));
+    to.key("parent").id('c', clause.parent);
+    to.close('}');
+  }
+  to.close(']');
+}
+
+void write_noun_phrases(Writer& to, const std::vector<NounPhrase>& phrases) {
+  to.open('[');
+  for (const NounPhrase& phrase : phrases) {
+    to.open('{');
+    to.borders(phrase.span);
+    to.key("head").number(uint64_t{phrase.head});
+    to.close('}');
+  }
+  to.close(']');
+}
+
+void write_particle_verbs(Writer& to, const std::vector<ParticleVerb>& verbs) {
+  to.open('[');
+  for (const ParticleVerb& one : verbs) {
+    to.open('{');
+    to.key("verb").number(uint64_t{one.verb});
+    to.key("particle").number(uint64_t{one.particle});
+    to.key("lemma").string(one.lemma);
+    to.close('}');
+  }
+  to.close(']');
+}
+
+void write_compounds(Writer& to, const std::vector<Compound>& compounds) {
+  to.open('[');
+  for (const Compound& one : compounds) {
+    to.open('{');
+    to.key("word").number(uint64_t{one.word});
+    to.borders(one.head);
+    to.key("lemma").string(one.lemma);
+    to.close('}');
+  }
+  to.close(']');
+}
+
 void write_names(Writer& to, const std::vector<Name>& names) {
   to.open('[');
   for (const Name& found : names) {
     to.open('{');
     to.borders(found.span);
     to.key("kind").string(name(found.kind));
+    to.key("press");
+    found.press == Name::Press::kNone ? to.raw("null") : to.string(name(found.press));
     to.close('}');
   }
   to.close(']');
+}
+
+void write_offices(Writer& to, const std::vector<Office>& offices) {
+  to.open('[');
+  for (const Office& office : offices) {
+    to.open('{');
+    to.borders(office.span);
+    to.key("kind").string(name(office.kind));
+    to.key("name").number(uint64_t{office.name});
+    to.close('}');
+  }
+  to.close(']');
+}
+
+// All that stands on the tokens.
+void write_language(Writer& to, const Reading& reading) {
+  to.key("tokens");
+  write_tokens(to, reading);
+  to.key("clauses");
+  write_clauses(to, reading.clauses);
+  to.key("noun_phrases");
+  write_noun_phrases(to, reading.noun_phrases);
+  to.key("particle_verbs");
+  write_particle_verbs(to, reading.particle_verbs);
+  to.key("compounds");
+  write_compounds(to, reading.compounds);
+  to.key("names");
+  write_names(to, reading.names);
+  to.key("offices");
+  write_offices(to, reading.offices);
 }
 
 void write_mentions(Writer& to, const std::vector<Mention>& mentions) {
@@ -432,12 +516,7 @@ std::string to_json(const Reading& reading, const JsonOptions& options) {
   to.key("report");
   write_report(to, report);
   to.key("sentences").spans(reading.sentences);
-  if (options.tokens) {
-    to.key("tokens");
-    write_tokens(to, reading);
-    to.key("names");
-    write_names(to, reading.names);
-  }
+  if (options.tokens) write_language(to, reading);
   to.key("mentions");
   write_mentions(to, reading.mentions);
   to.key("actors");

@@ -19,6 +19,13 @@ template <>
 constexpr std::array kWords<EvidenceFrom> = {"visible"sv, "json-ld"sv, "meta"sv,
                                              "feed"sv,    "wire"sv,    "given"sv};
 template <>
+constexpr std::array kWords<Clause::Kind> = {"main"sv,     "subordinate"sv, "complement"sv,
+                                             "relative"sv, "infinitive"sv,  "participle"sv};
+template <>
+constexpr std::array kWords<Name::Press> = {"none"sv, "agency"sv, "outlet"sv};
+template <>
+constexpr std::array kWords<Office::Kind> = {"title"sv, "office"sv};
+template <>
 constexpr std::array kWords<ActorKind> = {"person"sv, "organisation"sv, "place"sv, "other"sv};
 template <>
 constexpr std::array kWords<StatementType> = {"direct"sv, "indirect"sv, "reported"sv,
@@ -48,6 +55,9 @@ constexpr std::array kWords<TimeExpression::Type> = {"DATE"sv, "TIME"sv, "DURATI
 // A table that is a word short would name enumerators wrongly.
 static_assert(kWords<PartKind>.size() == size_t(PartKind::kEntry) + 1);
 static_assert(kWords<EvidenceFrom>.size() == size_t(EvidenceFrom::kGiven) + 1);
+static_assert(kWords<Clause::Kind>.size() == size_t(Clause::Kind::kParticiple) + 1);
+static_assert(kWords<Name::Press>.size() == size_t(Name::Press::kOutlet) + 1);
+static_assert(kWords<Office::Kind>.size() == size_t(Office::Kind::kOffice) + 1);
 static_assert(kWords<ActorKind>.size() == size_t(ActorKind::kOther) + 1);
 static_assert(kWords<StatementType>.size() == size_t(StatementType::kIndirectFreeIndirect) + 1);
 static_assert(kWords<Medium>.size() == size_t(Medium::kThought) + 1);
@@ -71,6 +81,15 @@ std::string_view name(PartKind value) {
   return word(value);
 }
 std::string_view name(EvidenceFrom value) {
+  return word(value);
+}
+std::string_view name(Clause::Kind value) {
+  return word(value);
+}
+std::string_view name(Name::Press value) {
+  return word(value);
+}
+std::string_view name(Office::Kind value) {
   return word(value);
 }
 std::string_view name(ActorKind value) {
@@ -117,6 +136,9 @@ std::optional<Enum> parse(std::string_view word) {
 
 template std::optional<PartKind> parse(std::string_view);
 template std::optional<EvidenceFrom> parse(std::string_view);
+template std::optional<Clause::Kind> parse(std::string_view);
+template std::optional<Name::Press> parse(std::string_view);
+template std::optional<Office::Kind> parse(std::string_view);
 template std::optional<ActorKind> parse(std::string_view);
 template std::optional<StatementType> parse(std::string_view);
 template std::optional<Medium> parse(std::string_view);

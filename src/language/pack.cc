@@ -22,6 +22,7 @@ namespace fs = std::filesystem;
 // The capability of a pack whose models are loaded.
 constexpr std::string_view kWords = "words";
 constexpr std::string_view kNames = "names";
+constexpr std::string_view kSyntax = "syntax";
 constexpr uint64_t kMaxSettings = 1u << 20;
 constexpr uint64_t kMaxFile = 1u << 30;
 
@@ -209,6 +210,31 @@ Result<void> read_names(const toml::table& settings, const std::string& file, Pa
   if (done) done = read_strings(*table, "particles", file, into_set(names.particles));
   if (done) done = read_strings(*table, "joiners", file, into_set(names.joiners));
   if (done) done = read_strings(*table, "owners", file, into_set(names.owners));
+  if (done) done = read_strings(*table, "outlets", file, into_list(pack.press.outlets));
+  if (done) done = read_strings(*table, "agencies", file, into_list(pack.press.agencies));
+  return done;
+}
+
+Result<void> read_compounds(const toml::table& settings, const std::string& file, Pack& pack) {
+  const toml::node* node = settings.get("compounds");
+  if (node == nullptr) return {};
+  const toml::table* table = node->as_table();
+  if (table == nullptr) return damaged(file, line_of(*node), "compounds must be a table");
+  CompoundRules& rules = pack.compounds;
+  const auto into = [](std::vector<std::string>& list, bool folded) {
+    return [&list, folded](const std::string& word, uint32_t) -> Result<void> {
+      list.push_back(folded ? fold_case(word) : word);
+      return {};
+    };
+  };
+  Result<void> done = read_strings(*table, "heads", file, into(rules.heads, false));
+  if (done) done = read_strings(*table, "parts", file, into(rules.parts, false));
+  if (done) done = read_strings(*table, "stems", file, into(rules.stems, false));
+  if (done) done = read_strings(*table, "stem_endings", file, into(rules.endings, true));
+  if (done) done = read_strings(*table, "links", file, into(rules.links, true));
+  if (done) done = read_strings(*table, "dropped", file, into(rules.dropped, true));
+  if (done) done = read_strings(*table, "no_heads", file, into_set(rules.no_heads));
+  if (done) done = read_strings(*table, "no_parts", file, into_set(rules.no_parts));
   return done;
 }
 
@@ -236,6 +262,22 @@ Result<toml::table> parse_settings(const std::string& file) {
   }
 }
 
+// From the word classes that the rules for statements stand on.
+ClauseRules clause_rules(const Pack& pack) {
+  ClauseRules rules;
+  rules.verb_second = pack.has("verb_second");
+  for (const auto& [word, facts] : pack.statements.words) {
+    const bool complement = facts.is(WordClass::kComplementizer) || facts.is(WordClass::kWhether) ||
+                            facts.is(WordClass::kAs);
+    const bool relative = facts.is(WordClass::kRelative);
+    if (relative) rules.relatives.insert(word);
+    if (facts.is(WordClass::kSubordinator) && !complement && !relative) {
+      rules.subordinators.insert(word);
+    }
+  }
+  return rules;
+}
+
 Result<Pack> load_pack(const std::string& folder, bool words) {
   Pack pack;
   pack.code = fs::path(folder).filename().string();
@@ -246,7 +288,8 @@ Result<Pack> load_pack(const std::string& folder, bool words) {
   if (!name || name->empty()) return damaged(file, 1, "no name is given");
   pack.name = *name;
   for (const auto& [key, value] : *settings) {
-    if (key != "name" && key != "capabilities" && key != "writing" && key != "names") {
+    if (key != "name" && key != "capabilities" && key != "writing" && key != "names" &&
+        key != "compounds") {
       return damaged(file, line_of(value), fmt::format("no setting is named {}", key.str()));
     }
   }
@@ -257,6 +300,9 @@ Result<Pack> load_pack(const std::string& folder, bool words) {
     return tl::unexpected(done.error());
   }
   if (Result<void> done = read_names(*settings, file, pack); !done) {
+    return tl::unexpected(done.error());
+  }
+  if (Result<void> done = read_compounds(*settings, file, pack); !done) {
     return tl::unexpected(done.error());
   }
   if (Result<void> done = load_name_tables(folder, pack); !done) {
@@ -289,6 +335,7 @@ Result<Pack> load_pack(const std::string& folder, bool words) {
   Result<StatementRules> statements = load_statement_rules(folder);
   if (!statements) return tl::unexpected(statements.error());
   pack.statements = std::move(*statements);
+  pack.clauses = clause_rules(pack);
 
   if (words) {
     Result<std::unique_ptr<const WordModels>> models = WordModels::load(folder);
@@ -296,6 +343,7 @@ Result<Pack> load_pack(const std::string& folder, bool words) {
     pack.words = std::move(*models);
     if (pack.words != nullptr) {
       pack.capabilities.emplace_back(kWords);
+      if (pack.words->parser) pack.capabilities.emplace_back(kSyntax);
       if (pack.words->names) pack.capabilities.emplace_back(kNames);
       std::sort(pack.capabilities.begin(), pack.capabilities.end());
     }
@@ -310,7 +358,8 @@ Result<Pack> load_pack(const std::string& folder, bool words) {
 }  // namespace
 
 const std::vector<std::string_view>& known_capabilities() {
-  static const std::vector<std::string_view> kKnown = {"noun_capitals", "ordinal_dot",
+  static const std::vector<std::string_view> kKnown = {"compounds",           "noun_capitals",
+                                                       "ordinal_dot",         "separable_verbs",
                                                        "subjunctive_reports", "verb_second"};
   return kKnown;
 }

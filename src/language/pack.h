@@ -8,6 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include "language/clauses.h"
+#include "language/compounds.h"
 #include "language/cues.h"
 #include "language/function_words.h"
 #include "language/names.h"
@@ -19,6 +21,11 @@
 #include "laut/result.h"
 
 namespace laut::language {
+
+// Nouns by which outlets and agencies are named or called, folded: "gazette", "newspaper".
+struct PressNouns {
+  std::vector<std::string> outlets, agencies;
+};
 
 // One language. Immutable once loaded.
 struct Pack {
@@ -33,8 +40,12 @@ struct Pack {
   NameWords names;
   PageWords page;             // what pages in this language say around an article
   StatementRules statements;  // what it says when it reports
+  ClauseRules clauses;
+  PressNouns press;
+  CompoundRules compounds;  // for the capability "compounds"
   // The trained models; null where they were not asked for or the pack has none. With them the pack
-  // has the capability "words", and "names" where one of them finds names.
+  // has the capability "words", "syntax" where one of them is a parser, and "names" where one finds
+  // names.
   std::unique_ptr<const WordModels> words;
 
   bool has(std::string_view capability) const;
@@ -63,8 +74,8 @@ struct Packs {
 // `words` is set. Errors: kNotFound, kCorrupt with file and line.
 Result<Packs> load_packs(const std::string& folder, bool words = false);
 
-// The names that a pack's [capabilities] may use, sorted. "words" and "names" are not among them:
-// they tell that models are loaded.
+// The names that a pack's [capabilities] may use, sorted. "words", "syntax" and "names" are not
+// among them: they tell that models are loaded.
 const std::vector<std::string_view>& known_capabilities();
 
 }  // namespace laut::language

@@ -78,6 +78,7 @@ Reading Reader::read(Report report) const {
   }
   for (const reading::Stage& stage : reading::stages()) {
     if (!stage.capability.empty() && !pack->has(stage.capability)) continue;
+    if (!reading::has_layers(reading, stage.needs)) continue;
     reading::run(stage, reading, *pack, state_->packs);
     for (const std::string_view layer : stage.writes) reading.layers.emplace_back(layer);
   }

@@ -5,7 +5,11 @@
 #include <set>
 
 #include "base/utf8.h"
+#include "language/clauses.h"
+#include "language/noun_phrases.h"
+#include "language/particle_verbs.h"
 #include "reading/actors.h"
+#include "reading/offices.h"
 #include "reading/reading_stages.h"
 #include "reading/statements.h"
 
@@ -28,12 +32,27 @@ const std::vector<Stage>& stages() {
   static const std::vector<Stage> kStages = {
       {"tokens", {"report"}, {"sentences", "tokens"}, read_tokens},
       {"words", {"tokens"}, {"words"}, read_words, false, "words"},
+      {"phrases",
+       {"tokens", "words"},
+       {"clauses", "noun_phrases", "particle_verbs"},
+       read_phrases,
+       false,
+       "syntax"},
+      {"compounds", {"tokens", "words"}, {"compounds"}, read_compounds, false, "compounds"},
       {"names", {"tokens", "words"}, {"names"}, read_names, false, "names"},
+      {"offices", {"words", "noun_phrases", "names"}, {"offices"}, read_offices, false, "syntax"},
       {"statements", {"tokens"}, {"statements"}, read_statements, true},
       {"chains", {"statements"}, {"chains"}, read_chains, true},
       {"actors", {"tokens", "statements", "chains"}, {"mentions", "actors"}, read_actors, true},
   };
   return kStages;
+}
+
+bool has_layers(const Reading& reading, const std::vector<std::string_view>& layers) {
+  return std::all_of(layers.begin(), layers.end(), [&](std::string_view layer) {
+    return layer == "report" ||
+           std::find(reading.layers.begin(), reading.layers.end(), layer) != reading.layers.end();
+  });
 }
 
 void run(const Stage& stage, Reading& reading, const language::Pack& pack,
@@ -78,8 +97,26 @@ void read_words(Reading& reading, const language::Pack& pack, const language::Pa
   pack.words->read(reading.report.text, reading.tokens, pack.writing.contractions, reading.words);
 }
 
-void read_names(Reading& reading, const language::Pack& pack, const language::Packs&) {
+void read_phrases(Reading& reading, const language::Pack& pack, const language::Packs&) {
+  reading.clauses = language::find_clauses(reading.words, reading.tokens, pack.clauses);
+  reading.noun_phrases =
+      language::find_noun_phrases(reading.words, reading.tokens, reading.clauses);
+  reading.particle_verbs =
+      language::find_particle_verbs(reading.words, reading.tokens, pack.has("separable_verbs"));
+}
+
+void read_compounds(Reading& reading, const language::Pack& pack, const language::Packs&) {
+  const language::CompoundSplitter splitter(pack.compounds, pack.words->lexicon);
+  reading.compounds = splitter.find(reading.words, reading.tokens);
+}
+
+void read_names(Reading& reading, const language::Pack& pack, const language::Packs& packs) {
   pack.words->read_names(reading.report.text, reading.tokens, reading.words, reading.names);
+  mark_press(reading, pack, packs);
+}
+
+void read_offices(Reading& reading, const language::Pack& pack, const language::Packs&) {
+  reading.offices = find_offices(reading, pack);
 }
 
 }  // namespace laut::reading
