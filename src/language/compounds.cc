@@ -111,24 +111,24 @@ bool CompoundSplitter::is_linked_noun(std::string_view folded) const {
   });
 }
 
-// The lemma of a head by the lexicon: that of most of its readings, and of equals the one that the
-// lemma of the whole word ends with. "Zahlen" is the plural of "Zahl" in four cases, an infinitive
-// in three.
-std::string CompoundSplitter::lemma_of(std::string_view head, std::string_view lemma) const {
+// The lemma of a head by the lexicon. Where the word is not its own lemma, it is the one that this
+// ends with, and none where there is none: "Kampfes" is not a Fes. Else that of most readings:
+// "Zahlen" is the plural of "Zahl" in four cases, an infinitive in three.
+std::string CompoundSplitter::lemma_of(std::string_view head, std::string_view lemma,
+                                       bool bent) const {
   const std::string form = with_capital(head);
   const Lexicon::Entry* entry = lexicon_.find(hash64(form));
-  const std::string whole = fold_case(lemma);
   std::vector<std::pair<std::string, size_t>> lemmas;
   for (const Lexicon::Reading reading : entry->readings) {
     if (!heads_[lexicon_.class_id(reading)]) continue;
     std::string found = lexicon_.script(reading).apply(form);
+    if (bent && !lemma.ends_with(fold_case(found))) continue;
     const auto known = std::find_if(lemmas.begin(), lemmas.end(),
                                     [&](const auto& one) { return one.first == found; });
     if (known == lemmas.end()) {
-      const size_t fits = whole.ends_with(fold_case(found)) ? 1 : 0;
-      lemmas.emplace_back(std::move(found), 2 + fits);
+      lemmas.emplace_back(std::move(found), 1);
     } else {
-      known->second += 2;
+      ++known->second;
     }
   }
   const auto best =
@@ -141,14 +141,22 @@ CompoundHead CompoundSplitter::split(std::string_view form, std::string_view lem
   if (form.size() > kLongest || form.size() < 2 * kLeastPart) return {};
   const std::string folded = fold_case(form);
   if (folded.size() != form.size()) return {};  // offsets would not fit
+  const std::string whole = fold_case(lemma);
+  CompoundHead best;
   for (size_t at = kLeastPart; at + kLeastPart <= folded.size(); ++at) {
     if (!is_border(folded, at)) continue;
+    const std::string_view part = std::string_view(folded).substr(0, at);
     const std::string_view head = std::string_view(folded).substr(at);
     if (rules_.no_heads.contains(head) || find_noun(head) == nullptr) continue;
-    if (!is_part(std::string_view(folded).substr(0, at), 1)) continue;
-    return {at, lemma_of(head, lemma)};
+    // Behind a word as the lexicon has it a shorter head is better: "Bundeswehr|einheit".
+    const bool whole_word = is_word(part);
+    if (!whole_word && (best.begin != 0 || !is_part(part, 1))) continue;
+    std::string found = lemma_of(head, whole, whole != folded);
+    if (found.empty()) continue;
+    best = {at, std::move(found)};
+    if (whole_word) break;
   }
-  return {};
+  return best;
 }
 
 std::vector<Compound> CompoundSplitter::find(const std::vector<laut::Word>& words,

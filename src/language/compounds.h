@@ -51,7 +51,7 @@ class CompoundSplitter {
   bool is_stem(std::string_view folded) const;
   bool is_linked_noun(std::string_view folded) const;
   bool is_part(std::string_view folded, int depth) const;
-  std::string lemma_of(std::string_view head, std::string_view lemma) const;
+  std::string lemma_of(std::string_view head, std::string_view lemma, bool bent) const;
 
   const CompoundRules& rules_;
   const Lexicon& lexicon_;

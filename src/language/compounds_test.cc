@@ -34,6 +34,11 @@ TEST(Compounds, AreSplitByTheLexicon) {
       {"Mannschaft", "Mannschaft", ""},
       {"Entscheidung", "Entscheidung", ""},
       {"Ausstellung", "Ausstellung", ""},
+      // Ends of other words: the lemma tells.
+      {"Kampfes", "Kampf", ""},
+      {"Passagieren", "Passagier", ""},
+      {"Bundeswehreinheit", "Bundeswehreinheit", "einheit Einheit"},
+      {"Hafenberichten", "Hafenbericht", "berichten Bericht"},
       {"Brücke", "Brücke", ""},
       {"Ei", "Ei", ""},
       {"", "", ""},
