@@ -55,12 +55,24 @@ def faults(reading, validator):
     end = length(text, reading["offsets"])
     actors = {actor["id"] for actor in reading["actors"]}
     statements = {statement["id"] for statement in reading["statements"]}
-    if len(actors) != len(reading["actors"]) or len(statements) != len(reading["statements"]):
+    clauses = {clause["id"] for clause in reading.get("clauses", ())}
+    if (len(actors) != len(reading["actors"]) or len(statements) != len(reading["statements"])
+            or len(clauses) != len(reading.get("clauses", ()))):
         out.append("ids: one stands twice")
+    words = sum(len(token["words"]) for token in reading.get("tokens", ()))
+    numbers = {"head": words, "finite": words, "verb": words, "particle": words, "word": words}
+    names = len(reading.get("names", ()))
     for path, item in walk(reading):
         if item.get("begin") is not None and not item["begin"] <= item["end"] <= end:
             out.append(f"{path}: [{item['begin']}, {item['end']}) is no span of a text of {end}")
-        for key, known in (("actor", actors), ("speaks_for", actors), ("parent", statements),
+        # The head of a token's word is counted in its sentence.
+        for key, count in numbers.items() if not path.startswith("tokens") else ():
+            if item.get(key) is not None and item[key] >= count:
+                out.append(f"{path}.{key}: {item[key]} is not there")
+        if path.startswith("offices[") and item["name"] >= names:
+            out.append(f"{path}.name: {item['name']} is not there")
+        for key, known in (("actor", actors), ("speaks_for", actors),
+                           ("parent", clauses if path.startswith("clauses") else statements),
                            ("continues", statements)):
             if item.get(key) is not None and item[key] not in known:
                 out.append(f"{path}.{key}: {item[key]} is not there")
