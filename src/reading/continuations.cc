@@ -5,10 +5,16 @@ namespace laut::reading {
 
 using Kind = Item::Kind;
 
+// Whether an item can be the verb of a clause that opens at `begin`: a capital tells a noun or a
+// name, also at the head of a sentence where nouns have capitals and verbs come second.
+bool Finder::may_be_verb(uint32_t i, uint32_t begin) const {
+  return !at(i).capital || (i == begin && !(verb_second_ && grammar_.noun_capitals));
+}
+
 bool Finder::is_reportive(Range range, bool irreal) const {
   for (uint32_t i = range.begin; i < range.end; ++i) {
     const Item& item = at(i);
-    if (!item.is_word() || (item.capital && i > range.begin)) continue;
+    if (!item.is_word() || !may_be_verb(i, range.begin)) continue;
     if (item.is(WordClass::kReportive) || (irreal && item.is(WordClass::kIrreal))) return true;
   }
   return false;
@@ -31,7 +37,7 @@ uint32_t Finder::main_verb(Range range) const {
     if (!depends || end == range.end) {
       for (uint32_t i = begin; i < end; ++i) {
         const Item& item = at(i);
-        if (item.is_word() && item.finite() && !(item.capital && i > range.begin)) return i;
+        if (item.is_word() && item.finite() && may_be_verb(i, range.begin)) return i;
       }
     }
     begin = end + 1;

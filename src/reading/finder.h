@@ -84,10 +84,14 @@ class Finder {
   // frames.cc
   std::vector<Hit> find_hits(Range range) const;
   bool match_form(const CueForm& form, uint32_t i, Range range, Hit& hit) const;
+  bool is_attributive(uint32_t i, Range range) const;
+  bool has_other_particle(uint32_t i, Range range) const;
   bool find_particle(const CueForm& form, Range range, Hit& hit) const;
   bool find_auxiliary(uint32_t participle, Range range, Hit& hit) const;
   uint32_t next_comma(uint32_t i, uint32_t end) const;
   uint32_t clause_start(uint32_t i, uint32_t begin) const;
+  Range shared_subject(const Hit& hit, Range range) const;
+  uint32_t sentence_clause(uint32_t i, uint32_t begin) const;
   Range subject_of(const Hit& hit, Range range) const;
 
   // direct.cc
@@ -131,6 +135,7 @@ class Finder {
   bool continue_statement(Range range);
   bool hearsay_modal(Range range);
   bool continuation_word(Range range, const std::vector<Hit>& hits);
+  bool may_be_verb(uint32_t i, uint32_t begin) const;
   // Whether the first verb of the range reports by its mood.
   bool is_reportive(Range range, bool irreal) const;
 

@@ -76,6 +76,40 @@ bool Finder::find_auxiliary(uint32_t participle, Range range, Hit& hit) const {
   return false;
 }
 
+// Whether the form at `i` is an adjective before its noun rather than a finite verb: the clause has
+// its verb already ("von seinem letzten vermuteten Aufenthaltsort kam er"), or what is before it
+// opened a noun phrase.
+bool Finder::is_attributive(uint32_t i, Range range) const {
+  if (i + 1 >= range.end || !at(i + 1).is_word() || !at(i + 1).capital) return false;
+  if (i > range.begin) {
+    const Item& before = at(i - 1);
+    if (before.is(WordClass::kPreposition) || before.is(WordClass::kObjectDeterminer)) return true;
+  }
+  const auto breaks = [&](uint32_t k) {
+    return !at(k).is_word() || at(k).is(WordClass::kCoordinator);
+  };
+  const auto is_verb = [&](uint32_t k) {
+    return at(k).finite() && !at(k).capital && !at(k).is(WordClass::kInfinitive) &&
+           !at(k).is(WordClass::kParticiple);
+  };
+  for (uint32_t k = i; k > range.begin && !breaks(k - 1); --k) {
+    if (is_verb(k - 1)) return true;
+  }
+  return false;
+}
+
+// Whether another verb's particle closes the clause of the verb at `i`: "findet im Mai statt".
+bool Finder::has_other_particle(uint32_t i, Range range) const {
+  uint32_t end = i + 1;
+  while (end < range.end && (at(end).is_word() || at(end).kind == Kind::kNumber || is_quote(end))) {
+    // "… and demanded": a second predicate.
+    if (at(end).is(WordClass::kCoordinator) && end + 1 < range.end && at(end + 1).finite()) break;
+    ++end;
+  }
+  return end > i + 2 && at(end - 1).is_word() && at(end - 1).is(WordClass::kPreposition) &&
+         !at(end - 1).is(WordClass::kAdverb);
+}
+
 bool Finder::match_form(const CueForm& form, uint32_t i, Range range, Hit& hit) const {
   const auto length = static_cast<uint32_t>(form.rest.size());
   if (i + 1 + length > range.end) return false;
@@ -99,6 +133,7 @@ bool Finder::match_form(const CueForm& form, uint32_t i, Range range, Hit& hit) 
       break;
   }
   if (!form.particle.empty()) return find_particle(form, range, hit);
+  if (verb_second_ && (is_attributive(i, range) || has_other_particle(i, range))) return false;
   if (!verb_second_ && i > range.begin) {
     // After another verb the form is no finite one: "was told", "could say", "to say".
     uint32_t k = i - 1;
@@ -118,13 +153,14 @@ std::vector<Hit> Finder::find_hits(Range range) const {
   for (uint32_t i = range.begin; i < range.end; ++i) {
     const Item& item = at(i);
     if (!item.is_word() || item.facts == nullptr || item.facts->forms.empty()) continue;
-    // Where nouns have capitals, a word with one inside a sentence is no verb.
-    const bool noun = item.capital && grammar_.noun_capitals && i > range.begin &&
-                      at(i - 1).kind != Kind::kColon && at(i - 1).kind != Kind::kDash;
+    // Where nouns have capitals, a word with one is no verb; it may open a phrase.
+    const bool inside = i > range.begin && at(i - 1).kind != Kind::kColon &&
+                        at(i - 1).kind != Kind::kDash;
+    const bool noun = item.capital && grammar_.noun_capitals;
     Hit best;
     int best_rank = -1;
     for (const CueForm& form : item.facts->forms) {
-      if (noun && form.rest.empty()) continue;
+      if (noun && form.rest.empty() && (inside || form.kind != CueForm::Kind::kPhrase)) continue;
       Hit hit;
       if (!match_form(form, i, range, hit)) continue;
       int rank = static_cast<int>(form.rest.size()) * 4;
@@ -142,12 +178,43 @@ std::vector<Hit> Finder::find_hits(Range range) const {
   return hits;
 }
 
+// "X came home and said …": the subject of the first verb, where the cue is a second predicate that
+// names none of its own; empty where that is not so.
+Range Finder::shared_subject(const Hit& hit, Range range) const {
+  if (hit.verb < range.begin + 3 || !at(hit.verb - 1).is(WordClass::kCoordinator)) return {};
+  const uint32_t coordinator = hit.verb - 1;
+  const uint32_t start = sentence_clause(coordinator, range.begin);
+  uint32_t verb = start;
+  while (verb < coordinator && !(at(verb).is_word() && at(verb).finite() && !at(verb).capital)) {
+    ++verb;
+  }
+  if (verb == coordinator) return {};
+  Range subject = grammar_.subject_before(start, verb);
+  if (!grammar_.can_speak(subject)) subject = grammar_.subject_after(verb + 1, coordinator);
+  return grammar_.can_speak(subject) ? subject : Range{};
+}
+
+// The head of the main clause that the item stands in, past what depends on it.
+uint32_t Finder::sentence_clause(uint32_t i, uint32_t begin) const {
+  uint32_t start = i;
+  while (start > begin) {
+    const Kind kind = at(start - 1).kind;
+    if (kind == Kind::kColon || kind == Kind::kDash || kind == Kind::kStop) break;
+    --start;
+  }
+  return start;
+}
+
 // The subject of a finite cue in its main clause.
 Range Finder::subject_of(const Hit& hit, Range range) const {
   // "and demanded …": the subject of the frame before.
   if (verb_second_ && hit.verb > range.begin && at(hit.verb - 1).is(WordClass::kCoordinator) &&
       grammar_.can_speak(last_subject_)) {
     return last_subject_;
+  }
+  if (verb_second_) {
+    const Range shared = shared_subject(hit, range);
+    if (!shared.empty()) return shared;
   }
   Range subject = grammar_.subject_before(range.begin, hit.verb);
   if (!grammar_.can_speak(subject) && range.begin < hit.verb) {
@@ -162,7 +229,9 @@ Range Finder::subject_of(const Hit& hit, Range range) const {
                                ? hit.main.begin
                            : hit.particle.empty() ? range.end
                                                   : hit.particle.begin;
-    subject = grammar_.subject_after(hit.verb + 1, limit);
+    // Past the rest of a cue of several words: "hält es der Rat für möglich".
+    const bool finite = hit.kind == CueForm::Kind::kFinite;
+    subject = grammar_.subject_after(finite ? hit.main.end : hit.verb + 1, limit);
     if (grammar_.can_speak(subject)) return subject;
   }
   // "and demanded …": the subject of the frame before.

@@ -22,7 +22,9 @@ bool Finder::frame_after(Range range, const std::vector<Hit>& hits, int32_t pare
 bool Finder::frame_after_verb_second(Range range, const Hit& hit, int32_t parent) {
   const uint32_t v = hit.verb;
   if (v < range.begin + 2 || at(v - 1).is_word()) return false;
-  if (!is_comma(v - 1) && at(v - 1).kind != Kind::kDash && !is_quote(v - 1)) return false;
+  constexpr uint32_t kSpoken = 4;  // fewer words in quotation marks are a name or a term
+  const bool spoken = is_quote(v - 1) && quotation(v - 1).words >= kSpoken;
+  if (!is_comma(v - 1) && at(v - 1).kind != Kind::kDash && !spoken) return false;
   const Range left{range.begin, v - 1};
   const bool clause = grammar_.has_finite(left) || has_marked_infinitive(left);
   // "When it rained, he said …", "As the paper reported, the court dismissed …".

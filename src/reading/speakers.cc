@@ -24,6 +24,19 @@ bool Grammar::is_noun(uint32_t i) const {
          !item.is(WordClass::kCoordinator);
 }
 
+// Whether a noun names a thing that does not speak, or is a compound that ends in one.
+bool Grammar::is_mute(uint32_t i) const {
+  if (at(i).is(WordClass::kMute)) return true;
+  if (!noun_capitals || !at(i).is_word() || !at(i).capital) return false;
+  constexpr size_t kShortest = 4;
+  const std::string_view noun = text.folded[i];
+  for (size_t cut = 2; cut + kShortest <= noun.size(); ++cut) {
+    const WordFacts* tail = rules.find(noun.substr(cut));
+    if (tail != nullptr && tail->is(WordClass::kMute)) return true;
+  }
+  return false;
+}
+
 // The name of a paper or a party in quotation marks.
 bool Grammar::is_quoted_name(uint32_t i) const {
   if (at(i).kind != Kind::kQuote) return false;
@@ -167,6 +180,16 @@ Range Grammar::noun_phrase(uint32_t i, uint32_t end) const {
   return {i, j};
 }
 
+// Whether the phrase at `i` opens with a determiner in a case that no subject has; "einer der
+// Männer" is a subject, "einer Frau" is none.
+bool Grammar::opens_object(uint32_t i, uint32_t end) const {
+  if (!noun_capitals || i >= end || !at(i).is(WordClass::kObjectDeterminer)) return false;
+  const bool partitive = at(i).is(WordClass::kPronoun) || at(i).is(WordClass::kGenitiveDeterminer);
+  return !(partitive && i + 1 < end &&
+           (at(i + 1).is(WordClass::kGenitiveDeterminer) || at(i + 1).is(WordClass::kAttaching) ||
+            at(i + 1).is(WordClass::kPreposition) || !at(i + 1).is_word()));
+}
+
 uint32_t Grammar::skip_prepositional(uint32_t i, uint32_t end) const {
   if (i >= end || !at(i).is(WordClass::kPreposition)) return i;
   uint32_t j = i + 1;
@@ -211,14 +234,13 @@ uint32_t Grammar::skip_adverbials(uint32_t i, uint32_t end) const {
 
 Range Grammar::subject_after(uint32_t i, uint32_t end) const {
   const Range direct = noun_phrase(i, end);
-  if (!direct.empty() && !at(direct.begin).is(WordClass::kTime) &&
-      !(at(i).is(WordClass::kObjectDeterminer) && noun_capitals)) {
+  if (!direct.empty() && !at(direct.begin).is(WordClass::kTime) && !opens_object(i, end)) {
     return direct;
   }
   const uint32_t past = skip_adverbials(i, end);
   if (past == i) return {i, i};
   const Range after = noun_phrase(past, end);
-  if (!after.empty() && at(past).is(WordClass::kObjectDeterminer) && noun_capitals) {
+  if (!after.empty() && opens_object(past, end)) {
     return {past, past};
   }
   return after;
@@ -242,7 +264,7 @@ bool Grammar::can_speak(Range range) const {
   for (uint32_t i = range.begin; i < range.end; ++i) {
     const Item& item = at(i);
     if (item.kind == Kind::kQuote && i == range.begin) return false;
-    if (item.is(WordClass::kMute) && !named) return false;
+    if (!named && is_mute(i)) return false;
     if (is_noun(i) && !item.is(WordClass::kTime)) named = true;
     if (item.kind == Kind::kQuote && opens_phrase(at(range.begin)) && is_quoted_name(i)) {
       named = true;
@@ -288,7 +310,7 @@ Range Grammar::subject_before(uint32_t begin, uint32_t verb) const {
     return none;
   }
   if (i >= last) return none;
-  if (verb_second && (at(i).is(WordClass::kObjectDeterminer) ||
+  if (verb_second && (opens_object(i, last) ||
                       (last - i == 1 && at(i).is(WordClass::kDemonstrative)))) {
     return none;
   }

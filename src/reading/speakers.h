@@ -18,6 +18,7 @@ struct Range {
 
 struct Grammar {
   const Text& text;
+  const language::StatementRules& rules;
   bool verb_second = false;    // the subject may follow the finite verb
   bool noun_capitals = false;  // every noun has a capital
 
@@ -45,6 +46,8 @@ struct Grammar {
  private:
   uint32_t core_end(uint32_t i, uint32_t end) const;
   bool is_noun(uint32_t i) const;
+  bool opens_object(uint32_t i, uint32_t end) const;
+  bool is_mute(uint32_t i) const;
   bool opens_relative(uint32_t i, uint32_t end) const;
 };
 

@@ -23,7 +23,7 @@ Finder::Finder(const Reading& reading, const language::Pack& pack)
       pack_(pack),
       rules_(pack.statements),
       text_(cut_units(reading, pack.statements)),
-      grammar_{text_, pack.has("verb_second"), pack.has("noun_capitals")},
+      grammar_{text_, pack.statements, pack.has("verb_second"), pack.has("noun_capitals")},
       verb_second_(pack.has("verb_second")),
       subjunctive_(pack.has("subjunctive_reports")) {}
 
