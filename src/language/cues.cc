@@ -36,7 +36,9 @@ const Names& frame_names() {
                                "said-impersonal",
                                "hearsay",
                                "continues",
-                               "source-account"};
+                               "source-account",
+                               "noun",
+                               "cited"};
   return kNames;
 }
 const Names& act_names() {
@@ -96,7 +98,8 @@ const Names& class_names() {
                                "participle",
                                "account",
                                "article",
-                               "intent"};
+                               "intent",
+                               "agent"};
   return kNames;
 }
 const Names& matcher_names() {
@@ -120,7 +123,11 @@ const Names& matcher_names() {
                                "continuation-word",
                                "hearsay-word",
                                "hearsay-modal",
-                               "headline-colon"};
+                               "headline-colon",
+                               "dependent-frame",
+                               "passive",
+                               "noun-cue",
+                               "points-back"};
   return kNames;
 }
 const Names& confidence_names() {
@@ -143,7 +150,9 @@ std::vector<std::string> folded_words(std::string_view phrase) {
 }
 
 bool is_phrase(const Cue& cue) {
-  return cue.frames >> static_cast<unsigned>(Frame::kSourceAfter) != 0;
+  return (cue.frames & ~(1u << static_cast<unsigned>(Frame::kCited))) >>
+             static_cast<unsigned>(Frame::kSourceAfter) !=
+         0;
 }
 
 struct Loader {

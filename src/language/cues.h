@@ -37,6 +37,8 @@ enum class Frame : uint8_t {
   kHearsay,
   kContinues,
   kSourceAccount,
+  kNoun,
+  kCited,
 };
 
 struct Cue {
@@ -110,6 +112,7 @@ enum class WordClass : uint8_t {
   kAccount,
   kArticle,
   kIntent,
+  kAgent,
 };
 
 // All that a pack knows of one word form.
@@ -144,8 +147,12 @@ enum class Matcher : uint8_t {
   kHearsayWord,
   kHearsayModal,
   kHeadlineColon,
+  kDependentFrame,
+  kPassive,
+  kNounCue,
+  kPointsBack,
 };
-inline constexpr size_t kMatchers = 21;
+inline constexpr size_t kMatchers = 25;
 
 struct Rule {
   std::string id;

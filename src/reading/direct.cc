@@ -106,7 +106,11 @@ bool Finder::direct_frame_before(Range range, uint32_t quote) {
       if (!hit.cue->takes(Frame::kSaidImpersonal)) continue;
     } else {
       if (!hit.cue->takes(Frame::kDirect) && at(quote - 1).kind != Kind::kColon) continue;
-      subject = subject_of(hit, {range.begin, quote});
+      uint32_t start = 0;
+      if (verb_second_ && hit.particle.empty()) {
+        subject = dependent_subject(hit, {range.begin, quote}, start);
+      }
+      if (subject.empty()) subject = subject_of(hit, {range.begin, quote});
       if (!grammar_.can_speak(subject)) continue;
     }
     Found found;
@@ -121,6 +125,28 @@ bool Finder::direct_frame_before(Range range, uint32_t quote) {
       if (is_quote(i)) found.quote.push_back({i, i + 1});
       if (at(i).is_word()) break;
     }
+    last_subject_ = subject;
+    return emit(found) >= 0;
+  }
+  return direct_frame_passive(range, quote);
+}
+
+// "Brack is cited as saying: „…“"
+bool Finder::direct_frame_passive(Range range, uint32_t quote) {
+  for (const Hit& hit : find_passives({range.begin, quote})) {
+    if (!hit.cue->takes(Frame::kCited)) continue;
+    Range subject = grammar_.subject_before(range.begin, hit.verb);
+    if (!grammar_.can_speak(subject) && verb_second_) {
+      subject = grammar_.subject_after(hit.verb + 1, hit.main.begin);
+    }
+    if (!grammar_.can_speak(subject)) continue;
+    Found found;
+    found.matcher = Matcher::kDirectFrameBefore;
+    found.type = StatementType::kDirect;
+    found.hit = &hit;
+    found.speaker = subject;
+    found.frame = {strip({range.begin, quote})};
+    found.quote = {{quote, quote + 1}};
     last_subject_ = subject;
     return emit(found) >= 0;
   }

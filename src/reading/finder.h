@@ -98,6 +98,7 @@ class Finder {
   bool read_direct(Range range);
   bool direct_frame_after(Range range, uint32_t quote);
   bool direct_frame_before(Range range, uint32_t quote);
+  bool direct_frame_passive(Range range, uint32_t quote);
   bool direct_colon(Range range, uint32_t quote);
   bool direct_resumed(Range range);
 
@@ -130,6 +131,17 @@ class Finder {
   bool object(Range range, const Hit& hit, Range subject, int32_t parent);
   bool takes_objects(const Cue& cue, const std::vector<Range>& pieces) const;
 
+  // dependent.cc
+  Range dependent_subject(const Hit& hit, Range range, uint32_t& start) const;
+  uint32_t complement_end(uint32_t i, uint32_t end) const;
+  bool dependent_complement(Range range, const Hit& hit, uint32_t last, Complement& out) const;
+  bool dependent_frame(Range range, const Hit& hit, int32_t parent);
+  std::vector<Hit> find_passives(Range range) const;
+  Range agent_of(const Hit& hit, Range clause) const;
+  bool passive(Range range, int32_t parent);
+  bool noun_cue(Range range, const Hit& hit, int32_t parent);
+  bool points_back(Range range, const std::vector<Hit>& hits);
+
   // continuations.cc
   uint32_t main_verb(Range range) const;
   bool continue_statement(Range range);
@@ -152,6 +164,7 @@ class Finder {
   int32_t last_ = -1;       // the last statement that may be carried on across other sentences
   bool same_part_ = false;  // whether it stands in the same part
   Range last_subject_;      // of the last frame of this unit
+  Range before_;            // the unit before, where nothing was found in it
 };
 
 // acts.cc: sets act, certainty and polarity from the cue and from what is said.

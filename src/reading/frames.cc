@@ -160,7 +160,9 @@ std::vector<Hit> Finder::find_hits(Range range) const {
     Hit best;
     int best_rank = -1;
     for (const CueForm& form : item.facts->forms) {
-      if (noun && form.rest.empty() && (inside || form.kind != CueForm::Kind::kPhrase)) continue;
+      const bool phrase = form.kind == CueForm::Kind::kPhrase &&
+                          (!inside || rules_.cues[form.cue].takes(Frame::kNoun));
+      if (noun && form.rest.empty() && !phrase) continue;
       Hit hit;
       if (!match_form(form, i, range, hit)) continue;
       int rank = static_cast<int>(form.rest.size()) * 4;

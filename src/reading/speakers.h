@@ -36,6 +36,8 @@ struct Grammar {
   uint32_t skip_adverbials(uint32_t i, uint32_t end) const;
   // Past the prepositional phrase that starts at `i`; `i` where none does.
   uint32_t skip_prepositional(uint32_t i, uint32_t end) const;
+  // Whether a determiner stands at `i` that opens no subject.
+  bool opens_object(uint32_t i, uint32_t end) const;
   // Whether a finite verb stands in the range.
   bool has_finite(Range range) const;
   // Whether the item is a name in quotation marks rather than words of somebody.
@@ -46,7 +48,6 @@ struct Grammar {
  private:
   uint32_t core_end(uint32_t i, uint32_t end) const;
   bool is_noun(uint32_t i) const;
-  bool opens_object(uint32_t i, uint32_t end) const;
   bool is_mute(uint32_t i) const;
   bool opens_relative(uint32_t i, uint32_t end) const;
 };

@@ -39,12 +39,14 @@ std::vector<Statement> Finder::run() {
       // A heading or a headline is no neighbour of the text below it.
       if (part_kind_ != PartKind::kParagraph) active_ = -1;
       same_part_ = false;
+      before_ = {};
       part = unit.part;
       first = false;
     }
     const size_t before = out_.size();
     const int32_t was = active_;
     read_unit(unit);
+    before_ = out_.size() == before ? Range{unit.begin, unit.end} : Range{};
     if (out_.size() > before) {
       // What comes next carries on the last statement that stands in no other.
       for (size_t i = out_.size(); i > before; --i) {
@@ -128,14 +130,19 @@ bool Finder::read_range(Range range, int32_t parent) {
       continue_statement(clean)) {
     return true;
   }
+  if (parent < 0 && points_back(clean, hits)) return true;
   for (const Hit& hit : hits) {
     if (hit.kind == CueForm::Kind::kPhrase) continue;
-    if (main_clause(clean, hit, parent)) return true;
+    if (dependent_frame(clean, hit, parent) || main_clause(clean, hit, parent)) return true;
   }
   for (const Hit& hit : hits) {
     if (hit.kind != CueForm::Kind::kPhrase) continue;
     if (source_phrase(clean, hit, parent)) return true;
   }
+  for (const Hit& hit : hits) {
+    if (noun_cue(clean, hit, parent)) return true;
+  }
+  if (passive(clean, parent)) return true;
   if (parent < 0 && continuation_word(clean, hits)) return true;
   for (const Hit& hit : hits) {
     if (hit.cue->takes(Frame::kHearsay) && hearsay(clean, hit, parent)) return true;

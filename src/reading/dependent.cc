@@ -1,0 +1,251 @@
+// Frames that are no main clause with its subject before or after the verb: reporting verbs in
+// relative and adverbial clauses, in the passive, nouns that report, and a sentence that points
+// back at the one before it.
+#include <algorithm>
+
+#include "reading/finder.h"
+
+namespace laut::reading {
+
+using Kind = Item::Kind;
+
+// The subject of a verb that closes a clause opened by a relative word or a subordinator; that
+// word itself where it is the subject ("Felz, who said"). Sets `start` to the head of the clause.
+Range Finder::dependent_subject(const Hit& hit, Range range, uint32_t& start) const {
+  const uint32_t verb = std::min(hit.main.begin, hit.verb);
+  start = clause_start(verb, range.begin);
+  uint32_t opener = start;
+  if (opener < verb && at(opener).is(WordClass::kCoordinator)) ++opener;
+  const bool oblique = opener < verb && at(opener).is(WordClass::kPreposition);
+  if (oblique) ++opener;
+  if (opener >= verb) return {};
+  const bool relative = at(opener).is(WordClass::kRelative) && !at(opener).is(WordClass::kAs);
+  if (!relative && (oblique || !at(opener).is(WordClass::kSubordinator))) return {};
+  if (relative && !oblique && !grammar_.opens_object(opener, verb)) {
+    // "die Polizei sagte": a main clause.
+    const Range phrase = grammar_.noun_phrase(opener, verb);
+    if (phrase.size() > 1) return {};
+  }
+  for (uint32_t i = opener + 1; i < verb; ++i) {
+    if (at(i).is_word() && !at(i).capital && at(i).finite() && !at(i).is(WordClass::kParticiple) &&
+        !at(i).is(WordClass::kInfinitive)) {
+      return {};  // the clause has another verb
+    }
+  }
+  Range subject = grammar_.subject_after(opener + 1, verb);
+  if (grammar_.can_speak(subject)) return subject;
+  const bool nominative = relative && !oblique && !grammar_.opens_object(opener, verb);
+  return nominative ? Range{opener, opener + 1} : Range{};
+}
+
+// Where a complement in the midst of a sentence ends: before the verb with which the main clause
+// goes on.
+uint32_t Finder::complement_end(uint32_t i, uint32_t end) const {
+  for (; i + 1 < end; ++i) {
+    if (is_comma(i) && at(i + 1).is_word() && !at(i + 1).capital && at(i + 1).finite() &&
+        !at(i + 1).is(WordClass::kParticiple)) {
+      return i;
+    }
+  }
+  return end;
+}
+
+// What a verb outside a main clause may report: a clause with a complementizer, a question, an
+// infinitive, or a clause in the mood of reports, right after its comma.
+bool Finder::dependent_complement(Range range, const Hit& hit, uint32_t last,
+                                  Complement& out) const {
+  if (last + 2 >= range.end || !is_comma(last)) return false;
+  if (!find_complement({range.begin, range.end}, hit, {}, out) || out.frame_end != last) {
+    return false;
+  }
+  if (out.matcher == Matcher::kClause) {
+    const Range clause{last + 1, next_comma(last + 1, range.end)};
+    if (at(last + 1).finite() || !is_reportive(clause, true)) return false;
+  }
+  out.quote.end = complement_end(last + 1, range.end);
+  return true;
+}
+
+bool Finder::dependent_frame(Range range, const Hit& hit, int32_t parent) {
+  if (!verb_second_ || hit.kind == CueForm::Kind::kPhrase || !hit.particle.empty()) return false;
+  if (rule(Matcher::kDependentFrame) == nullptr) return false;
+  const uint32_t last = std::max(hit.main.end, hit.verb + 1);
+  Complement complement;
+  if (!dependent_complement(range, hit, last, complement)) return false;
+  uint32_t start = 0;
+  const Range subject = dependent_subject(hit, range, start);
+  if (subject.empty()) return false;
+  Found found;
+  found.matcher = Matcher::kDependentFrame;
+  found.hit = &hit;
+  found.speaker = subject;
+  found.frame = {{start, last}};
+  found.parent = parent;
+  found.quote = {complement.quote};
+  const int32_t index = emit(found);
+  if (index < 0) return false;
+  read_inside(found.quote, index);
+  return true;
+}
+
+// Participles of cues in the passive; the verb of each is the auxiliary.
+std::vector<Hit> Finder::find_passives(Range range) const {
+  std::vector<Hit> hits;
+  for (uint32_t i = range.begin; i < range.end; ++i) {
+    const Item& item = at(i);
+    if (!item.is_word() || item.capital || item.facts == nullptr) continue;
+    for (const CueForm& form : item.facts->forms) {
+      if (form.kind != CueForm::Kind::kParticiple || !form.rest.empty()) continue;
+      Hit hit;
+      hit.cue = &rules_.cues[form.cue];
+      hit.kind = form.kind;
+      hit.main = {i, i + 1};
+      if (i + 1 < range.end && verb_second_ && at(i + 1).is(WordClass::kPassive) &&
+          at(i + 1).finite()) {
+        hit.verb = i + 1;
+      } else {
+        const uint32_t start = clause_start(i, range.begin);
+        uint32_t verb = i;
+        while (verb > start && !at(verb - 1).is(WordClass::kPassive)) {
+          --verb;
+          if (!verb_second_ && !at(verb).is(WordClass::kAdverb)) verb = start;
+        }
+        if (verb == start) continue;
+        hit.verb = verb - 1;
+      }
+      hits.push_back(hit);
+      break;
+    }
+  }
+  return hits;
+}
+
+// "by X" in the clause of a passive; empty where nobody is named.
+Range Finder::agent_of(const Hit& hit, Range clause) const {
+  for (uint32_t i = clause.begin; i + 1 < clause.end; ++i) {
+    if (!at(i).is(WordClass::kAgent)) continue;
+    const Range agent = grammar_.noun_phrase(i + 1, clause.end);
+    const bool apart = agent.end <= hit.main.begin || agent.begin >= hit.main.end;
+    if (apart && grammar_.can_speak(agent)) return agent;
+  }
+  return {};
+}
+
+// "They were asked to leave", "He was told that …", "Strikes were announced by the union".
+bool Finder::passive(Range range, int32_t parent) {
+  const Rule* passive_rule = rule(Matcher::kPassive);
+  if (passive_rule == nullptr) return false;
+  for (const Hit& hit : find_passives(range)) {
+    const uint32_t last = std::max(hit.main.end, hit.verb + 1);
+    const uint32_t start = clause_start(std::min(hit.verb, hit.main.begin), range.begin);
+    Complement complement;
+    Found found;
+    found.matcher = Matcher::kPassive;
+    found.hit = &hit;
+    found.parent = parent;
+    found.speaker = agent_of(hit, {start, last});
+    if (verb_second_ ? dependent_complement(range, hit, last, complement)
+                     : hit.cue->takes(Frame::kAddressee) &&
+                           find_complement(range, hit, {}, complement) &&
+                           complement.matcher != Matcher::kClause) {
+      found.frame = {{start, complement.frame_end}};
+      found.quote = {complement.quote};
+    } else {
+      // What was announced by somebody is the subject of the clause.
+      if (!verb_second_ || !hit.cue->takes(Frame::kObject) || found.speaker.empty()) continue;
+      if (!hit.cue->bare_object || hit.verb > hit.main.begin) continue;
+      const uint32_t agent = found.speaker.begin - 1;
+      Range subject{hit.verb + 1, agent > hit.verb ? agent : hit.main.begin};
+      if (agent != start && start < hit.verb) subject = {start, hit.verb};
+      if (strip(subject).empty() || is_negated(found)) continue;
+      found.type = StatementType::kReported;
+      found.quote = {subject};
+      found.frame = {{agent, found.speaker.end}, hit.main};
+      std::sort(found.frame.begin(), found.frame.end(),
+                [](Range a, Range b) { return a.begin < b.begin; });
+    }
+    const bool named = !found.speaker.empty();
+    const int32_t index = emit(found);
+    if (index < 0) continue;
+    if (!named) out_[static_cast<size_t>(index)].confidence = Confidence::kLow;
+    if (found.type != StatementType::kReported) read_inside(found.quote, index);
+    return true;
+  }
+  return false;
+}
+
+// "the demand that …", "his promise to …": who made it is the subject that has it, or stands in the
+// genitive after it.
+bool Finder::noun_cue(Range range, const Hit& hit, int32_t parent) {
+  if (rule(Matcher::kNounCue) == nullptr || !hit.cue->takes(Frame::kNoun)) return false;
+  uint32_t end = hit.main.end;
+  Range owner = grammar_.noun_phrase(hit.main.begin, range.end);
+  if (owner.begin == hit.main.begin && owner.end > end) {
+    owner.begin = end;
+    if (at(owner.begin).is(WordClass::kAttaching)) ++owner.begin;
+    end = owner.end;
+  } else {
+    owner = {};
+  }
+  Complement complement;
+  Hit noun = hit;
+  noun.main.end = end;
+  noun.verb = end - 1;
+  if (verb_second_) {
+    if (!dependent_complement(range, noun, end, complement)) return false;
+  } else if (!find_complement(range, noun, {}, complement) || complement.frame_end != end) {
+    return false;
+  }
+  if (complement.matcher == Matcher::kClause) return false;
+  const uint32_t start = clause_start(hit.main.begin, range.begin);
+  uint32_t verb = start;
+  while (verb < hit.main.begin &&
+         !(at(verb).is_word() && at(verb).finite() && !at(verb).capital)) {
+    ++verb;
+  }
+  Found found;
+  found.matcher = Matcher::kNounCue;
+  found.hit = &hit;
+  found.parent = parent;
+  if (grammar_.can_speak(owner)) {
+    found.speaker = owner;
+  } else if (verb < hit.main.begin) {
+    Range subject = grammar_.subject_before(start, verb);
+    if (!grammar_.can_speak(subject)) subject = grammar_.subject_after(verb + 1, hit.main.begin);
+    if (grammar_.can_speak(subject)) found.speaker = subject;
+  }
+  found.frame = {{start, end}};
+  found.quote = {complement.quote};
+  const bool named = !found.speaker.empty();
+  const int32_t index = emit(found);
+  if (index < 0) return false;
+  if (!named) out_[static_cast<size_t>(index)].confidence = Confidence::kLow;
+  read_inside(found.quote, index);
+  return true;
+}
+
+// "The dam is shut. That is what the city announced": the sentence before is what was said.
+bool Finder::points_back(Range range, const std::vector<Hit>& hits) {
+  if (!verb_second_ || rule(Matcher::kPointsBack) == nullptr || before_.empty()) return false;
+  if (!at(range.begin).is(WordClass::kDemonstrative)) return false;
+  for (const Hit& hit : hits) {
+    if (hit.verb != range.begin + 1 || hit.kind == CueForm::Kind::kPhrase) continue;
+    if (!hit.cue->takes(Frame::kThat) && !hit.cue->takes(Frame::kClause)) continue;
+    const Range subject = subject_of(hit, range);
+    if (!grammar_.can_speak(subject) || subject.begin <= hit.verb) continue;
+    for (uint32_t i = range.begin; i < range.end; ++i) {
+      if (at(i).is(WordClass::kComplementizer) || at(i).kind == Kind::kColon) return false;
+    }
+    Found found;
+    found.matcher = Matcher::kPointsBack;
+    found.hit = &hit;
+    found.speaker = subject;
+    found.frame = {range};
+    found.quote = {before_};
+    last_subject_ = subject;
+    return emit(found) >= 0;
+  }
+  return false;
+}
+
+}  // namespace laut::reading
