@@ -78,6 +78,13 @@ bool Finder::complement_after_comma(Range range, const Hit& hit, Range subject,
       c = next_comma(n, range.end) - 1;
       continue;
     }
+    // "…, without naming the place, that …"
+    const uint32_t close = next_comma(n, range.end);
+    if (!colon && at(n).is(WordClass::kPreposition) && close < range.end &&
+        has_marked_infinitive({n, close}) && !grammar_.has_finite({n, close})) {
+      c = close - 1;
+      continue;
+    }
     const Range phrase = grammar_.noun_phrase(n, range.end);
     if (!colon && !phrase.empty() && phrase.end < range.end && is_comma(phrase.end) &&
         phrase.size() > 1 && !grammar_.has_finite(phrase) && phrase.end + 1 < range.end &&

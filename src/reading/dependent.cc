@@ -58,6 +58,12 @@ bool Finder::dependent_complement(Range range, const Hit& hit, uint32_t last,
   if (!find_complement({range.begin, range.end}, hit, {}, out) || out.frame_end != last) {
     return false;
   }
+  // "…, as he said" and "…, because it rained" go on with the sentence.
+  const Item& opener = at(last + 1);
+  if (opener.is(WordClass::kAs) || (opener.is(WordClass::kSubordinator) &&
+                                    !opener.is(WordClass::kWhether))) {
+    return false;
+  }
   if (out.matcher == Matcher::kClause) {
     const Range clause{last + 1, next_comma(last + 1, range.end)};
     if (at(last + 1).finite() || !is_reportive(clause, true)) return false;

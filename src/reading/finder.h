@@ -109,6 +109,8 @@ class Finder {
   bool as_clause(Range range, const std::vector<Hit>& hits, int32_t parent);
   bool source_comma(Range range, const std::vector<Hit>& hits, int32_t parent);
   bool source_phrase(Range range, const Hit& hit, int32_t parent);
+  void join_sources(Found& found, Range range) const;
+  Range clause_of_source(Range frame, Range range) const;
   Range account_after(uint32_t i, uint32_t end) const;
   uint32_t end_of_source(Range frame, Range range) const;
   bool impersonal(Range range, const Hit& hit, int32_t parent);

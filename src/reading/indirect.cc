@@ -39,7 +39,13 @@ bool Finder::frame_after_verb_second(Range range, const Hit& hit, int32_t parent
     return false;
   }
   // A relative clause to the subject of the reporting verb is no statement.
-  const Range head = grammar_.noun_phrase(left.begin, left.end);
+  Range head = grammar_.noun_phrase(left.begin, left.end);
+  if (head.empty()) {
+    const uint32_t past = grammar_.skip_prepositional(left.begin, left.end);
+    if (past > left.begin) head = {left.begin, past};
+    const uint32_t comma = next_comma(left.begin, left.end);
+    if (!head.empty() && !grammar_.has_finite({left.begin, comma})) head.end = comma;
+  }
   if (!head.empty() && head.end + 1 < left.end && is_comma(head.end) &&
       is_relative(head.end + 1, left.end) && next_comma(head.end + 1, left.end) == left.end) {
     return false;
@@ -314,6 +320,30 @@ Range Finder::account_after(uint32_t i, uint32_t end) const {
   return {};
 }
 
+// "Laut Polizei und Stadt war …": before the verb both are sources.
+void Finder::join_sources(Found& found, Range range) const {
+  const uint32_t end = found.frame[0].end;
+  if (!verb_second_ || found.frame[0].begin != range.begin || found.speaker.end != end) return;
+  if (end + 1 >= range.end || !at(end).is(WordClass::kCoordinator)) return;
+  const Range other = grammar_.noun_phrase(end + 1, range.end);
+  if (other.empty() || other.end >= range.end || !at(other.end).finite()) return;
+  found.speaker.end = found.frame[0].end = other.end;
+}
+
+// What a source inside a dependent clause vouches for is that clause alone: "He is in prison since,
+// in the view of the court, …".
+Range Finder::clause_of_source(Range frame, Range range) const {
+  if (!verb_second_ || frame.begin <= range.begin + 1) return range;
+  const uint32_t start = clause_start(frame.begin, range.begin);
+  if (start <= range.begin || start >= frame.begin || !is_comma(start - 1)) return range;
+  uint32_t opener = start;
+  if (at(opener).is(WordClass::kPreposition)) ++opener;
+  const bool relative = is_relative(start, range.end);
+  if (!relative && (opener != start || !at(opener).is(WordClass::kSubordinator))) return range;
+  if (main_verb({range.begin, start}) == start) return range;
+  return {start, relative ? next_comma(frame.end, range.end) : range.end};
+}
+
 bool Finder::source_phrase(Range range, const Hit& hit, int32_t parent) {
   const Cue& cue = *hit.cue;
   Found found;
@@ -321,8 +351,11 @@ bool Finder::source_phrase(Range range, const Hit& hit, int32_t parent) {
   found.hit = &hit;
   found.parent = parent;
   if (cue.takes(Frame::kSourceAfter)) {
-    const Range subject = grammar_.noun_phrase(hit.main.end, range.end);
-    if (!grammar_.can_speak(subject)) return false;
+    Range subject = grammar_.noun_phrase(hit.main.end, range.end);
+    // "laut „Morgenbote“"
+    const bool title = hit.main.end < range.end && grammar_.is_quoted_name(hit.main.end);
+    if (title) subject = {hit.main.end, hit.main.end + 1};
+    if (!title && !grammar_.can_speak(subject)) return false;
     found.speaker = subject;
     found.frame = {{hit.main.begin, subject.end}};
   } else if (cue.takes(Frame::kSourceAccount)) {
@@ -360,9 +393,11 @@ bool Finder::source_phrase(Range range, const Hit& hit, int32_t parent) {
       at(genitive).is(WordClass::kGenitiveDeterminer) && grammar_.is_quoted_name(genitive + 1)) {
     found.speaker.end = found.frame[0].end = genitive + 2;
   }
+  join_sources(found, range);
   found.frame[0].end = end_of_source(found.frame[0], range);
   const Range frame = found.frame[0];
-  found.quote = {{range.begin, frame.begin}, {frame.end, range.end}};
+  const Range said = clause_of_source(frame, range);
+  found.quote = {{said.begin, frame.begin}, {frame.end, said.end}};
   if (strip(found.quote[0]).size() + strip(found.quote[1]).size() < 2) return false;
   last_subject_ = found.speaker;
   const int32_t index = emit(found);

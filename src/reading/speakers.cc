@@ -7,6 +7,11 @@ namespace {
 
 using Kind = Item::Kind;
 
+// "n24", "g7": a name, though it has no capital.
+bool has_digit(std::string_view word) {
+  return std::any_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
 bool opens_phrase(const Item& item) {
   return item.is(WordClass::kDeterminer) || item.is(WordClass::kPossessive);
 }
@@ -15,7 +20,8 @@ bool opens_phrase(const Item& item) {
 
 bool Grammar::is_noun(uint32_t i) const {
   const Item& item = at(i);
-  if (!item.is_word() || !item.capital) return item.is_word() && item.is(WordClass::kTitle);
+  if (!item.is_word()) return false;
+  if (!item.capital) return item.is(WordClass::kTitle) || has_digit(text.folded[i]);
   // A capital on a function word opens a sentence and is no name.
   return !opens_phrase(item) && !item.is(WordClass::kPreposition) &&
          !item.is(WordClass::kPronoun) && !item.is(WordClass::kSubordinator) &&
@@ -42,6 +48,19 @@ bool Grammar::is_quoted_name(uint32_t i) const {
   if (at(i).kind != Kind::kQuote) return false;
   const Quotation& q = text.quotations[static_cast<size_t>(at(i).quotation)];
   return q.words > 0 && q.words <= 4 && !q.ends && !q.starts_low && q.closed;
+}
+
+// Past an abbreviation or a name in brackets; `i` where none stands there.
+uint32_t Grammar::skip_bracket(uint32_t i, uint32_t end) const {
+  constexpr uint32_t kLongest = 9;
+  if (at(i).kind != Kind::kOther) return i;
+  bool capital = false;
+  for (uint32_t k = i + 1; k < end && k < i + kLongest; ++k) {
+    if (at(k).kind == Kind::kOther) return capital && k > i + 1 ? k + 1 : i;
+    if (!at(k).is_word() && at(k).kind != Kind::kComma && at(k).kind != Kind::kNumber) return i;
+    capital = capital || at(k).capital;
+  }
+  return i;
 }
 
 // The end of determiner, adjectives, noun and names that start at `i`.
@@ -106,9 +125,8 @@ uint32_t Grammar::core_end(uint32_t i, uint32_t end) const {
                text.quotations[static_cast<size_t>(item.quotation)].words <= 4 && opened) {
       ++j;
       break;
-    } else if (item.kind == Kind::kOther && j > i && j + 2 < end &&
-               at(j + 2).kind == Kind::kOther && at(j + 1).is_word() && at(j + 1).capital) {
-      j += 3;  // an abbreviation in brackets
+    } else if (const uint32_t past = j > i ? skip_bracket(j, end) : j; past > j) {
+      j = past;
     } else {
       break;
     }
@@ -140,7 +158,7 @@ Range Grammar::noun_phrase(uint32_t i, uint32_t end) const {
       const bool name_before =
           j >= i + 2 ? at(j - 2).capital && at(j - 2).is_word() && !opens_phrase(at(j - 2))
                      : !opens_phrase(first) && j == i + 1;
-      const bool common = at(j - 1).is(WordClass::kRole) ||
+      const bool common = at(j - 1).is(WordClass::kRole) || at(j - 1).is(WordClass::kAccount) ||
                           (!name_before && !text.folded[j - 1].empty() &&
                            (text.folded[j - 1][0] < '0' || text.folded[j - 1][0] > '9'));
       if (!common) break;
