@@ -144,7 +144,96 @@ class Conventions {
   std::vector<Statement> out_;
 };
 
+class AttributionConventions {
+ public:
+  AttributionConventions(const Reading& reading, const language::Pack& pack)
+      : reading_(reading), pack_(pack) {}
+
+  std::vector<Statement> run() const {
+    std::vector<Statement> out = reading_.statements;
+    for (Statement& statement : out) take(statement);
+    return out;
+  }
+
+ private:
+  const Token& at(size_t i) const { return reading_.tokens[i]; }
+  std::string_view text_of(size_t i) const { return reading_.report.text_of(at(i).span); }
+
+  bool is_any(size_t i, std::initializer_list<WordClass> classes) const {
+    const language::WordFacts* facts = pack_.statements.find(fold_case(text_of(i)));
+    return facts != nullptr && std::any_of(classes.begin(), classes.end(),
+                                           [&](WordClass c) { return facts->is(c); });
+  }
+
+  static bool holds(const std::vector<Span>& spans, Span token) {
+    return std::any_of(spans.begin(), spans.end(), [&](Span s) { return s.overlaps(token); });
+  }
+
+  void take(Statement& statement) const {
+    if (statement.cue.size() != 1) return;
+    Span& cue = statement.cue.front();
+    const std::vector<Token>& tokens = reading_.tokens;
+    const auto first = std::lower_bound(tokens.begin(), tokens.end(), cue.begin,
+                                        [](const Token& t, uint32_t b) { return t.span.end <= b; });
+    auto begin = static_cast<size_t>(first - tokens.begin());
+    size_t end = begin;
+    while (end < tokens.size() && at(end).span.begin < cue.end) ++end;
+    if (begin == end) return;
+    const bool phrase = is_any(begin, {WordClass::kPreposition});
+    while (begin > 0 && !phrase && !holds(statement.speaker.spans, at(begin - 1).span) &&
+           !holds(statement.quote, at(begin - 1).span) &&
+           is_any(begin - 1, {WordClass::kAuxiliary, WordClass::kPassive, WordClass::kModal,
+                              WordClass::kNegation, WordClass::kAdverb, WordClass::kMarker})) {
+      --begin;
+    }
+    cue.begin = at(begin).span.begin;
+    if (statement.quote.empty()) return;
+    // A preposition at the head of what is reported, a time or a place before it.
+    Span& quote = statement.quote.front();
+    size_t head = end;
+    constexpr size_t kReach = 7;
+    while (head < tokens.size() && head < end + kReach && at(head).span.begin < quote.begin) ++head;
+    const bool follows = head < tokens.size() && at(head).span.begin == quote.begin;
+    if (follows) {
+      bool free = true;
+      size_t stop = head;
+      while (stop > end && text_of(stop - 1) == ",") --stop;
+      for (size_t i = end; i < stop; ++i) {
+        free = free && text_of(i) != "," && !holds(statement.speaker.spans, at(i).span) &&
+               !holds(statement.addressee.spans, at(i).span);
+      }
+      if (free && stop > end) cue.end = at(stop - 1).span.end;
+      if (free && stop == head && statement.type == StatementType::kReported &&
+          is_any(head, {WordClass::kPreposition}) && head + 1 < tokens.size()) {
+        cue.end = at(head).span.end;
+        quote.begin = at(head + 1).span.begin;
+      }
+      return;
+    }
+    // Behind the quote: up to the end of the frame.
+    if (quote.end > cue.begin) return;
+    for (const Span frame : statement.frame) {
+      if (!frame.contains(cue) || holds(statement.speaker.spans, at(end).span)) continue;
+      size_t stop = end;
+      while (stop < tokens.size() && at(stop).span.end <= frame.end && text_of(stop) != "," &&
+             !holds(statement.speaker.spans, at(stop).span) &&
+             !holds(statement.addressee.spans, at(stop).span)) {
+        ++stop;
+      }
+      if (stop > end) cue.end = at(stop - 1).span.end;
+    }
+  }
+
+  const Reading& reading_;
+  const language::Pack& pack_;
+};
+
 }  // namespace
+
+std::vector<Statement> in_attribution_conventions(const Reading& reading,
+                                                  const language::Pack& pack) {
+  return AttributionConventions(reading, pack).run();
+}
 
 std::vector<Statement> in_set_conventions(const Reading& reading, const language::Pack& pack) {
   return Conventions(reading, pack).run();

@@ -43,6 +43,7 @@ struct Tally {
   uint64_t false_statements = 0, quiet_words = 0;
   Agreement act{11}, certainty{4};
   SpanCounts source, cue, content;
+  SpanCounts own_cue;  // in laut's own borders
 };
 
 template <typename S>
@@ -151,7 +152,9 @@ void score_acts(Tally& tally, const QuoteArticle& article, const Reading& readin
   }
 }
 
-void score_attributions(Tally& tally, const QuoteArticle& article, const Reading& reading) {
+void score_attributions(Tally& tally, const QuoteArticle& article,
+                        const std::vector<Statement>& statements,
+                        const std::vector<Statement>& own) {
   std::set<Span> gold[3], found[3];
   const auto put = [](std::set<Span>& into, const std::vector<Span>& spans) {
     into.insert(spans.begin(), spans.end());
@@ -161,11 +164,14 @@ void score_attributions(Tally& tally, const QuoteArticle& article, const Reading
     put(gold[1], one.cue);
     put(gold[2], one.quote);
   }
-  for (const Statement& one : reading.statements) {
+  for (const Statement& one : statements) {
     put(found[0], one.speaker.spans);
     put(found[1], one.cue);
     put(found[2], one.quote);
   }
+  std::set<Span> own_cues;
+  for (const Statement& one : own) put(own_cues, one.cue);
+  tally.own_cue.add(article.tokens, gold[1], own_cues);
   tally.source.add(article.tokens, gold[0], found[0]);
   tally.cue.add(article.tokens, gold[1], found[1]);
   tally.content.add(article.tokens, gold[2], found[2]);
@@ -184,11 +190,14 @@ QuoteScores score_quotes(const QuoteSet& set, const std::map<std::string, GoldAc
     if (out.language.empty()) out.language = article.report.language;
     out.gold_statements += article.statements.size();
     out.found_statements += reading.statements.size();
+    const language::Pack* pack = reader.state().packs.find(article.report.language);
     if (set.kind == QuoteSet::Kind::kAttributions) {
-      score_attributions(tally, article, reading);
+      score_attributions(
+          tally, article,
+          pack == nullptr ? reading.statements : in_attribution_conventions(reading, *pack),
+          reading.statements);
       continue;
     }
-    const language::Pack* pack = reader.state().packs.find(article.report.language);
     const std::vector<Statement> statements =
         pack == nullptr ? reading.statements : in_set_conventions(reading, *pack);
     out.worst.push_back(score_roles(tally, article, reading, statements));
@@ -220,6 +229,7 @@ QuoteScores score_quotes(const QuoteSet& set, const std::map<std::string, GoldAc
   out.certainty_macro = tally.certainty.macro_f1();
   out.exact_source = tally.source.exact.prf();
   out.exact_cue = tally.cue.exact.prf();
+  out.own_cue = tally.own_cue.exact.prf();
   out.exact_content = tally.content.exact.prf();
   out.token_source = tally.source.tokens.prf();
   out.token_cue = tally.cue.tokens.prf();

@@ -41,6 +41,7 @@ struct QuoteScores {
 
   // QuoteSet::Kind::kAttributions: pieces of text, each compared once.
   Prf exact_source, exact_cue, exact_content;
+  Prf own_cue;  // exact, in laut's own borders
   Prf token_source, token_cue, token_content;
 
   std::vector<ArticleScore> worst;

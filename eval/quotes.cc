@@ -44,6 +44,7 @@ const Row kRows[] = {
     {"  macro-F1", "certainty_macro", nullptr, [](const S& s) { return s.certainty_macro; }},
     {"source, exact", "source_exact", [](const S& s) { return s.exact_source; }, nullptr},
     {"cue, exact", "cue_exact", [](const S& s) { return s.exact_cue; }, nullptr},
+    {"  laut's own borders", "own_cue_exact", [](const S& s) { return s.own_cue; }, nullptr},
     {"content, exact", "content_exact", [](const S& s) { return s.exact_content; }, nullptr},
     {"source, tokens", "source_tokens", [](const S& s) { return s.token_source; }, nullptr},
     {"cue, tokens", "cue_tokens", [](const S& s) { return s.token_cue; }, nullptr},

@@ -99,7 +99,8 @@ const Names& class_names() {
                                "account",
                                "article",
                                "intent",
-                               "agent"};
+                               "agent",
+                               "thing"};
   return kNames;
 }
 const Names& matcher_names() {

@@ -113,6 +113,7 @@ enum class WordClass : uint8_t {
   kArticle,
   kIntent,
   kAgent,
+  kThing,
 };
 
 // All that a pack knows of one word form.

@@ -35,10 +35,18 @@ bool Finder::has_marked_infinitive(Range range) const {
       const Item& next = at(i + 1);
       if (!verb_second_ || (next.is_word() && next.is(WordClass::kInfinitive))) return true;
     }
-    // A marker inside the word: an infinitive that is no finite form.
-    if (verb_second_ && item.is_word() && item.is(WordClass::kInfinitive) &&
-        !item.is(WordClass::kFinite) && text_.folded[i].find("zu") != std::string::npos) {
-      return true;
+    // A marker inside the word: an infinitive that is no finite form; also one that no list has,
+    // where it closes the clause.
+    const bool closes = i + 1 == range.end || !at(i + 1).is_word();
+    const bool known = item.is(WordClass::kInfinitive) && !item.is(WordClass::kFinite);
+    const bool unknown = closes && item.facts == nullptr && !item.capital && i > range.begin + 1;
+    if (verb_second_ && item.is_word() && (known || unknown)) {
+      const size_t marker = text_.folded[i].find("zu");
+      const size_t from_end = unknown ? 5 : 0;
+      if (marker != std::string::npos && marker + from_end <= text_.folded[i].size() &&
+          (known || marker > 1)) {
+        return true;
+      }
     }
   }
   return false;
@@ -149,8 +157,9 @@ bool Finder::complement_after_verb(Range range, const Hit& hit, Range, Complemen
     out.matcher = Matcher::kClause;
     return grammar_.has_finite(out.quote);
   }
-  if (at(p).is(WordClass::kComplementizer) && p + 1 < range.end &&
-      grammar_.has_finite({p + 1, range.end})) {
+  // Right after the verb the complementizer tells enough; the verb of its clause may be unknown.
+  if (at(p).is(WordClass::kComplementizer) && p + 2 < range.end &&
+      (p == after || grammar_.has_finite({p + 1, range.end}))) {
     out.matcher = Matcher::kThat;
     return cue.takes(Frame::kThat);
   }
@@ -186,7 +195,12 @@ bool Finder::complement_after_verb(Range range, const Hit& hit, Range, Complemen
   // "feared for it and have asked": a second predicate of the same subject, not what was said.
   if (at(p).is(WordClass::kCoordinator)) return false;
   out.matcher = Matcher::kClause;
-  return cue.takes(Frame::kClause) && !is_comma(p) && grammar_.has_finite(out.quote);
+  if (!cue.takes(Frame::kClause) || is_comma(p)) return false;
+  // "says it means …": a pronoun in the form of a subject, whatever the verb.
+  const bool pronoun = p + 2 < range.end && at(p).is(WordClass::kPronoun) && at(p + 1).is_word() &&
+                       !at(p + 1).is(WordClass::kPreposition) &&
+                       !at(p + 1).is(WordClass::kCoordinator);
+  return pronoun || grammar_.has_finite(out.quote);
 }
 
 bool Finder::find_complement(Range range, const Hit& hit, Range subject, Complement& out) const {
@@ -213,6 +227,10 @@ bool Finder::main_clause(Range range, const Hit& hit, int32_t parent) {
     next = i + 1;
     own.end = i;
     break;
+  }
+  if (const uint32_t i = participle_clause(hit.main.end, range.end); i < own.end) {
+    next = i;
+    own.end = i - 1;
   }
   Complement complement;
   bool done = false;
@@ -249,8 +267,8 @@ bool Finder::main_clause(Range range, const Hit& hit, int32_t parent) {
   if (!done) return false;
   if (next < range.end) {
     last_subject_ = subject;
-    // The range starts at the coordinator, which tells that the subject is carried over.
-    read_range({next - 1, range.end}, parent);
+    // The range starts at the coordinator or comma, which tells that the subject is carried over.
+    if (!participle_frame({next, range.end}, parent)) read_range({next - 1, range.end}, parent);
   }
   return true;
 }
@@ -289,6 +307,15 @@ bool Finder::object(Range range, const Hit& hit, Range subject, int32_t parent) 
   if (hit.kind == CueForm::Kind::kParticiple && hit.main.begin > hit.verb) {
     if (verb_second_) {
       to = hit.main.begin;
+      // "had asked them, …, and proposed": too far from its auxiliary to say what belongs to it.
+      if (next_comma(from, to) < to && !is_relative(next_comma(from, to) + 1, to)) return false;
+      // "had written to twenty firms and asked for proposals": the object of the last of them.
+      for (uint32_t i = from; i + 1 < to; ++i) {
+        if (at(i).is(WordClass::kParticiple) && !at(i).capital &&
+            at(i + 1).is(WordClass::kCoordinator)) {
+          from = i + 2;
+        }
+      }
     } else {
       from = hit.main.end;
     }

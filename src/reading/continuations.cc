@@ -37,7 +37,10 @@ uint32_t Finder::main_verb(Range range) const {
     if (!depends || end == range.end) {
       for (uint32_t i = begin; i < end; ++i) {
         const Item& item = at(i);
-        if (item.is_word() && item.finite() && may_be_verb(i, range.begin)) return i;
+        if (item.is_word() && item.finite() && may_be_verb(i, range.begin) &&
+            !(verb_second_ && is_attributive(i, range))) {
+          return i;
+        }
       }
     }
     begin = end + 1;

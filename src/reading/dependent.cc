@@ -94,6 +94,66 @@ bool Finder::dependent_frame(Range range, const Hit& hit, int32_t parent) {
   return true;
 }
 
+// The first cue from `i` on that opens a clause without a subject ("…, saying"); `end` where there
+// is none.
+uint32_t Finder::participle_clause(uint32_t i, uint32_t end) const {
+  if (verb_second_ || rule(Matcher::kDependentFrame) == nullptr) return end;
+  for (++i; i + 1 < end; ++i) {
+    if (!is_comma(i - 1)) continue;
+    uint32_t k = i;
+    while (k + 1 < end && at(k).is(WordClass::kAdverb)) ++k;
+    const Item& item = at(k);
+    if (!item.is_word() || item.facts == nullptr || item.finite()) continue;
+    for (const CueForm& form : item.facts->forms) {
+      if (form.kind == CueForm::Kind::kInfinitive && form.rest.empty()) return i;
+    }
+  }
+  return end;
+}
+
+// "…, adding that the dam was safe": the range starts behind the comma. The subject is that of the
+// frame before.
+bool Finder::participle_frame(Range range, int32_t parent) {
+  if (verb_second_ || !grammar_.can_speak(last_subject_)) return false;
+  uint32_t verb = range.begin;
+  while (verb + 1 < range.end && at(verb).is(WordClass::kAdverb)) ++verb;
+  if (verb + 1 >= range.end || at(verb).facts == nullptr) return false;
+  for (const CueForm& form : at(verb).facts->forms) {
+    if (form.kind != CueForm::Kind::kInfinitive || !form.rest.empty()) continue;
+    Hit hit;
+    hit.cue = &rules_.cues[form.cue];
+    hit.kind = form.kind;
+    hit.main = {verb, verb + 1};
+    hit.verb = verb;
+    Found found;
+    found.matcher = Matcher::kDependentFrame;
+    found.hit = &hit;
+    found.speaker = last_subject_;
+    found.parent = parent;
+    const uint32_t next = is_comma(verb + 1) ? verb + 2 : verb + 1;
+    Complement complement;
+    if (next < range.end && is_quote(next) && hit.cue->takes(Frame::kDirect)) {
+      found.type = StatementType::kDirect;
+      found.quote = {{next, next + 1}};
+      found.frame = {{range.begin, next}};
+    } else if (find_complement(range, hit, {}, complement)) {
+      found.quote = {complement.quote};
+      found.frame = {{range.begin, complement.frame_end}};
+    } else if (hit.cue->bare_object && !is_comma(next)) {
+      found.type = StatementType::kReported;
+      found.quote = {{next, next_comma(next, range.end)}};
+      found.frame = {{range.begin, next}};
+    } else {
+      continue;
+    }
+    const int32_t index = emit(found);
+    if (index < 0) continue;
+    if (found.type == StatementType::kIndirect) read_inside(found.quote, index);
+    return true;
+  }
+  return false;
+}
+
 // Participles of cues in the passive; the verb of each is the auxiliary.
 std::vector<Hit> Finder::find_passives(Range range) const {
   std::vector<Hit> hits;
@@ -161,8 +221,13 @@ bool Finder::passive(Range range, int32_t parent) {
       if (!verb_second_ || !hit.cue->takes(Frame::kObject) || found.speaker.empty()) continue;
       if (!hit.cue->bare_object || hit.verb > hit.main.begin) continue;
       const uint32_t agent = found.speaker.begin - 1;
-      Range subject{hit.verb + 1, agent > hit.verb ? agent : hit.main.begin};
-      if (agent != start && start < hit.verb) subject = {start, hit.verb};
+      Range subject = grammar_.noun_phrase(start, hit.verb);
+      if (agent == start || subject.empty()) {
+        subject = {hit.verb + 1, agent > hit.verb ? agent : hit.main.begin};
+      } else {
+        subject.end = hit.verb;
+      }
+      if (strip(subject).empty()) subject = {found.speaker.end, hit.main.begin};
       if (strip(subject).empty() || is_negated(found)) continue;
       found.type = StatementType::kReported;
       found.quote = {subject};

@@ -89,7 +89,9 @@ bool Finder::direct_frame_after(Range range, uint32_t quote) {
     }
     last_subject_ = subject;
     if (emit(found) < 0) return false;
-    if (rest < range.end) read_range({rest, range.end}, -1);
+    if (rest < range.end && !participle_frame({rest, range.end}, -1)) {
+      read_range({rest, range.end}, -1);
+    }
     return true;
   }
   return false;

@@ -138,6 +138,8 @@ class Finder {
   uint32_t complement_end(uint32_t i, uint32_t end) const;
   bool dependent_complement(Range range, const Hit& hit, uint32_t last, Complement& out) const;
   bool dependent_frame(Range range, const Hit& hit, int32_t parent);
+  uint32_t participle_clause(uint32_t i, uint32_t end) const;
+  bool participle_frame(Range range, int32_t parent);
   std::vector<Hit> find_passives(Range range) const;
   Range agent_of(const Hit& hit, Range clause) const;
   bool passive(Range range, int32_t parent);

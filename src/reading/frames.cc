@@ -86,7 +86,8 @@ bool Finder::is_attributive(uint32_t i, Range range) const {
     if (before.is(WordClass::kPreposition) || before.is(WordClass::kObjectDeterminer)) return true;
   }
   const auto breaks = [&](uint32_t k) {
-    return !at(k).is_word() || at(k).is(WordClass::kCoordinator);
+    return is_comma(k) || at(k).kind == Kind::kColon || at(k).kind == Kind::kStop ||
+           at(k).kind == Kind::kDash || at(k).is(WordClass::kCoordinator);
   };
   const auto is_verb = [&](uint32_t k) {
     return at(k).finite() && !at(k).capital && !at(k).is(WordClass::kInfinitive) &&
@@ -94,6 +95,14 @@ bool Finder::is_attributive(uint32_t i, Range range) const {
   };
   for (uint32_t k = i; k > range.begin && !breaks(k - 1); --k) {
     if (is_verb(k - 1)) return true;
+  }
+  // After a determiner of its noun: "eine am Montag veröffentliche Nachricht war …".
+  bool opened = false;
+  for (uint32_t k = i; k > range.begin && !breaks(k - 1); --k) {
+    opened = opened || at(k - 1).is(WordClass::kDeterminer);
+  }
+  for (uint32_t k = i + 1; opened && k < range.end && !is_comma(k); ++k) {
+    if (is_verb(k)) return true;
   }
   return false;
 }

@@ -38,6 +38,12 @@ bool Finder::frame_after_verb_second(Range range, const Hit& hit, int32_t parent
       (at(left.begin).is(WordClass::kSubordinator) || as_frame)) {
     return false;
   }
+  // "To see more, he asked": an infinitive of purpose is no statement.
+  const uint32_t first_comma = next_comma(left.begin, left.end);
+  if (at(left.begin).is(WordClass::kPreposition) && has_marked_infinitive({left.begin, first_comma}) &&
+      !grammar_.has_finite({left.begin, first_comma})) {
+    return false;
+  }
   // A relative clause to the subject of the reporting verb is no statement.
   Range head = grammar_.noun_phrase(left.begin, left.end);
   if (head.empty()) {
@@ -180,10 +186,14 @@ bool Finder::frame_after_subject_first(Range range, const Hit& hit, int32_t pare
                           at(frame_end + 1).facts != nullptr &&
                           !at(frame_end + 1).facts->forms.empty() &&
                           at(frame_end + 1).facts->forms[0].kind == CueForm::Kind::kPhrase;
-  if (has_tail && !participle) found.quote.push_back(tail);
+  // "…, she said, adding that …": a second statement.
+  const uint32_t adding = participle_clause(frame_end, range.end);
+  const bool added = adding == frame_end + 1;
+  if (has_tail && !participle && !added) found.quote.push_back(tail);
   const int32_t index = emit(found);
   if (index < 0) return false;
   read_inside(found.quote, index);
+  if (added) participle_frame({adding, range.end}, parent);
   return true;
 }
 
@@ -355,7 +365,7 @@ bool Finder::source_phrase(Range range, const Hit& hit, int32_t parent) {
     // "laut „Morgenbote“"
     const bool title = hit.main.end < range.end && grammar_.is_quoted_name(hit.main.end);
     if (title) subject = {hit.main.end, hit.main.end + 1};
-    if (!title && !grammar_.can_speak(subject)) return false;
+    if (!title && !grammar_.can_be_source(subject)) return false;
     found.speaker = subject;
     found.frame = {{hit.main.begin, subject.end}};
   } else if (cue.takes(Frame::kSourceAccount)) {
@@ -367,7 +377,7 @@ bool Finder::source_phrase(Range range, const Hit& hit, int32_t parent) {
     const uint32_t lowest = hit.main.begin > range.begin + 12 ? hit.main.begin - 12 : range.begin;
     for (uint32_t start = lowest; start < hit.main.begin; ++start) {
       const Range phrase = grammar_.noun_phrase(start, hit.main.begin);
-      if (phrase.end != hit.main.begin || !grammar_.can_speak(phrase)) continue;
+      if (phrase.end != hit.main.begin || !grammar_.can_be_source(phrase)) continue;
       found.speaker = phrase;
       break;
     }
@@ -379,8 +389,8 @@ bool Finder::source_phrase(Range range, const Hit& hit, int32_t parent) {
     while (verb < range.end && !at(verb).finite()) ++verb;
     if (verb == range.end) return false;
     Range subject = grammar_.subject_before(range.begin, verb);
-    if (!grammar_.can_speak(subject)) subject = grammar_.subject_after(verb + 1, range.end);
-    if (!grammar_.can_speak(subject)) return false;
+    if (!grammar_.can_be_source(subject)) subject = grammar_.subject_after(verb + 1, range.end);
+    if (!grammar_.can_be_source(subject)) return false;
     found.speaker = subject;
     found.frame = {hit.main};
   } else {

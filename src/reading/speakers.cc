@@ -31,14 +31,14 @@ bool Grammar::is_noun(uint32_t i) const {
 }
 
 // Whether a noun names a thing that does not speak, or is a compound that ends in one.
-bool Grammar::is_mute(uint32_t i) const {
-  if (at(i).is(WordClass::kMute)) return true;
+bool Grammar::is_mute(uint32_t i, WordClass mute) const {
+  if (at(i).is(mute)) return true;
   if (!noun_capitals || !at(i).is_word() || !at(i).capital) return false;
   constexpr size_t kShortest = 4;
   const std::string_view noun = text.folded[i];
   for (size_t cut = 2; cut + kShortest <= noun.size(); ++cut) {
     const WordFacts* tail = rules.find(noun.substr(cut));
-    if (tail != nullptr && tail->is(WordClass::kMute)) return true;
+    if (tail != nullptr && tail->is(mute)) return true;
   }
   return false;
 }
@@ -142,6 +142,18 @@ Range Grammar::noun_phrase(uint32_t i, uint32_t end) const {
       at(i + 1).is(WordClass::kAttaching)) {
     const uint32_t whole = core_end(i + 2, end);
     if (whole > i + 2) return {i, whole};
+  }
+  // "many of the towns" in the genitive.
+  if (noun_capitals && first.is(WordClass::kPronoun) && !first.is(WordClass::kArticle) &&
+      i + 2 < end && at(i + 1).is(WordClass::kGenitiveDeterminer)) {
+    uint32_t whole = core_end(i + 1, end);
+    if (whole > i + 1) {
+      if (whole + 1 < end && at(whole).is(WordClass::kCoordinator)) {
+        const uint32_t other = core_end(whole + 1, end);
+        if (other > whole + 1) whole = other;
+      }
+      return {i, whole};
+    }
   }
   if (first.is(WordClass::kPronoun) && !opens_phrase(first)) return {i, i + 1};
   uint32_t j = core_end(i, end);
@@ -267,6 +279,10 @@ Range Grammar::subject_after(uint32_t i, uint32_t end) const {
 bool Grammar::has_finite(Range range) const {
   for (uint32_t i = range.begin; i < range.end; ++i) {
     const Item& item = at(i);
+    if (item.kind == Kind::kQuote &&
+        text.quotations[static_cast<size_t>(item.quotation)].finite) {
+      return true;
+    }
     if (i > range.begin && at(i - 1).is(WordClass::kMarker)) continue;
     if (item.is_word() && item.finite() && (!item.capital || !noun_capitals || i == range.begin)) {
       return true;
@@ -276,13 +292,21 @@ bool Grammar::has_finite(Range range) const {
 }
 
 bool Grammar::can_speak(Range range) const {
+  for (uint32_t i = range.begin; i < range.end; ++i) {
+    if (is_mute(i, WordClass::kThing)) return false;
+    if (is_noun(i) && !at(i).is(WordClass::kTime)) break;
+  }
+  return can_be_source(range);
+}
+
+bool Grammar::can_be_source(Range range) const {
   if (range.empty()) return false;
   if (range.size() == 1 && at(range.begin).is(WordClass::kPronoun)) return true;
   bool named = false;
   for (uint32_t i = range.begin; i < range.end; ++i) {
     const Item& item = at(i);
     if (item.kind == Kind::kQuote && i == range.begin) return false;
-    if (!named && is_mute(i)) return false;
+    if (!named && is_mute(i, WordClass::kMute)) return false;
     if (is_noun(i) && !item.is(WordClass::kTime)) named = true;
     if (item.kind == Kind::kQuote && opens_phrase(at(range.begin)) && is_quoted_name(i)) {
       named = true;

@@ -44,11 +44,13 @@ struct Grammar {
   bool is_quoted_name(uint32_t i) const;
   // Whether a phrase can be a speaker: a pronoun, a name, or a noun with its determiner.
   bool can_speak(Range range) const;
+  // Whether a phrase can be named as a source: who can speak, and things such as data.
+  bool can_be_source(Range range) const;
 
  private:
   uint32_t core_end(uint32_t i, uint32_t end) const;
   bool is_noun(uint32_t i) const;
-  bool is_mute(uint32_t i) const;
+  bool is_mute(uint32_t i, WordClass mute) const;
   uint32_t skip_bracket(uint32_t i, uint32_t end) const;
   bool opens_relative(uint32_t i, uint32_t end) const;
 };

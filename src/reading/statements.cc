@@ -143,6 +143,15 @@ bool Finder::read_range(Range range, int32_t parent) {
     if (noun_cue(clean, hit, parent)) return true;
   }
   if (passive(clean, parent)) return true;
+  if (const uint32_t i = participle_clause(clean.begin, clean.end); i < clean.end) {
+    uint32_t verb = clean.begin;
+    while (verb < i && !(at(verb).is_word() && at(verb).finite())) ++verb;
+    const Range subject = grammar_.subject_before(clean.begin, verb);
+    if (verb < i && grammar_.can_speak(subject)) {
+      last_subject_ = subject;
+      if (participle_frame({i, clean.end}, parent)) return true;
+    }
+  }
   if (parent < 0 && continuation_word(clean, hits)) return true;
   for (const Hit& hit : hits) {
     if (hit.cue->takes(Frame::kHearsay) && hearsay(clean, hit, parent)) return true;

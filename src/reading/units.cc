@@ -116,6 +116,11 @@ class Cutter {
       if (tokens[i].kind != Token::Kind::kWord && tokens[i].kind != Token::Kind::kNumber) continue;
       const std::string_view word = reading_.report.text_of(tokens[i].span);
       if (q.words++ == 0) q.starts_low = is_letter(first_of(word)) && !is_upper(first_of(word));
+      if (!q.finite && tokens[i].kind == Token::Kind::kWord && !is_upper(first_of(word))) {
+        Item inner;
+        inner.facts = rules_.find(word);
+        q.finite = inner.facts != nullptr && inner.finite() && !inner.is(WordClass::kInfinitive);
+      }
     }
     if (stop > open + 1) q.ends = is_stop(reading_.report.text_of(tokens[stop - 1].span));
     Item item;

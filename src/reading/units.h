@@ -26,6 +26,7 @@ struct Quotation {
   uint32_t words = 0;  // inside
   bool ends = false;   // a sentence ends inside, right before the closing mark
   bool closed = false;
+  bool finite = false;      // a verb that can be the verb of a clause stands inside
   bool starts_low = false;  // its first word has no capital
   uint32_t first = 0;       // tokens [first, last] with the marks
   uint32_t last = 0;
