@@ -20,6 +20,8 @@ class Conventions {
   }
 
  private:
+  static constexpr uint32_t kLongestTitle = 40;  // bytes
+
   static bool has_no_frame(StatementType type) {
     return type == StatementType::kFreeIndirect || type == StatementType::kIndirectFreeIndirect;
   }
@@ -64,9 +66,35 @@ class Conventions {
         if (const uint32_t at = before(span.begin); at > 0 && is(at - 1, ",")) span.begin = at - 1;
       }
     }
+    own_words(statement);
     const size_t index = out_.size();
     out_.push_back(std::move(statement));
     if (out_[index].type != StatementType::kDirect) take_fragments(index);
+  }
+
+  // Of "nach eigenen Angaben" (§3.3) the account is the speaker and the preposition the cue.
+  void own_words(Statement& statement) const {
+    if (statement.cue.size() != 1 || statement.speaker.spans.empty()) return;
+    const Span cue = statement.cue.front();
+    if (statement.frame != statement.cue || statement.speaker.spans.front().overlaps(cue)) return;
+    std::vector<Span> account, rest;
+    for (const Token& token : reading_.tokens) {
+      if (!cue.contains(token.span)) continue;
+      const language::WordFacts* facts = pack_.statements.find(fold_case(text_of(token.span)));
+      const bool preposition = facts != nullptr && facts->is(WordClass::kPreposition);
+      const bool reports = std::any_of(
+          pack_.statements.cues.begin(), pack_.statements.cues.end(),
+          [&](const language::Cue& one) { return fold_case(one.lemma) == fold_case(text_of(token.span)); });
+      std::vector<Span>& into = preposition || reports ? rest : account;
+      if (!into.empty() && into.back().end + 1 == token.span.begin) {
+        into.back().end = token.span.end;
+      } else {
+        into.push_back(token.span);
+      }
+    }
+    if (account.size() != 1 || rest.empty()) return;
+    statement.speaker.spans = account;
+    statement.cue = rest;
   }
 
   void whole_sentence(Statement& statement) const {
@@ -81,8 +109,12 @@ class Conventions {
 
   // Sentence after sentence of one speaker and type is one statement.
   bool joins_last(const Statement& statement) {
-    if (out_.empty() || statement.continues < 0) return false;
-    Statement& last = out_.back();
+    if (statement.continues < 0) return false;
+    // Past what is said within the statement before.
+    size_t at = out_.size();
+    while (at > 0 && (out_[at - 1].parent >= 0 || out_[at - 1].type != statement.type)) --at;
+    if (at == 0) return false;
+    Statement& last = out_[at - 1];
     if (last.type != statement.type || last.speaker.spans != statement.speaker.spans) return false;
     if (next(last.quote.back().end) != statement.quote.front().begin) return false;
     last.quote.back().end = statement.quote.front().end;
@@ -119,19 +151,29 @@ class Conventions {
     for (const Span piece : pieces) {
       uint32_t open = 0;
       bool inside = false;
+      bool title = false;  // a name right after its noun: "the film “Ebb”"
+      bool named_before = false;
       for (const Token& token : reading_.tokens) {
         if (!piece.contains(token.span)) continue;
         if (token.kind == Token::Kind::kOpenQuote && !inside) {
           inside = true;
           open = token.span.begin;
+          size_t inner = 0;
+          const std::string_view rest = std::string_view(text_).substr(token.span.end);
+          title = named_before && !rest.empty() && is_upper(next_codepoint(rest, inner));
         } else if (token.kind == Token::Kind::kCloseQuote && inside) {
           inside = false;
+          if (title && token.span.end - open < kLongestTitle) continue;
           Statement fragment = out_[index];
           fragment.type = StatementType::kDirect;
           fragment.confidence = std::max(fragment.confidence, Confidence::kMedium);
           fragment.quote = {{open, token.span.end}};
           out_.push_back(std::move(fragment));
         }
+        size_t first = 0;
+        named_before = token.kind == Token::Kind::kWord &&
+                       is_upper(next_codepoint(text_of(token.span), first)) &&
+                       pack_.statements.find(fold_case(text_of(token.span))) == nullptr;
       }
     }
   }
@@ -191,7 +233,7 @@ class AttributionConventions {
     // A preposition at the head of what is reported, a time or a place before it.
     Span& quote = statement.quote.front();
     size_t head = end;
-    constexpr size_t kReach = 7;
+    constexpr size_t kReach = 6;
     while (head < tokens.size() && head < end + kReach && at(head).span.begin < quote.begin) ++head;
     const bool follows = head < tokens.size() && at(head).span.begin == quote.begin;
     if (follows) {
@@ -215,7 +257,8 @@ class AttributionConventions {
     for (const Span frame : statement.frame) {
       if (!frame.contains(cue) || holds(statement.speaker.spans, at(end).span)) continue;
       size_t stop = end;
-      while (stop < tokens.size() && at(stop).span.end <= frame.end && text_of(stop) != "," &&
+      while (stop < tokens.size() && stop < end + kReach && at(stop).span.end <= frame.end &&
+             text_of(stop) != "," &&
              !holds(statement.speaker.spans, at(stop).span) &&
              !holds(statement.addressee.spans, at(stop).span)) {
         ++stop;

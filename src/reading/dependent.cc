@@ -210,6 +210,10 @@ bool Finder::passive(Range range, int32_t parent) {
     found.hit = &hit;
     found.parent = parent;
     found.speaker = agent_of(hit, {start, last});
+    // "In the statement it was held that …"
+    if (found.speaker.empty() && start + 1 < hit.verb && at(start).is(WordClass::kPreposition)) {
+      found.speaker = account_after(start + 1, hit.verb);
+    }
     if (verb_second_ ? dependent_complement(range, hit, last, complement)
                      : hit.cue->takes(Frame::kAddressee) &&
                            find_complement(range, hit, {}, complement) &&
@@ -278,16 +282,33 @@ bool Finder::noun_cue(Range range, const Hit& hit, int32_t parent) {
   found.matcher = Matcher::kNounCue;
   found.hit = &hit;
   found.parent = parent;
+  // The noun with its determiner and adjectives.
+  Range noun_phrase = hit.main;
+  for (uint32_t i = hit.main.begin; i > start && i + 4 > hit.main.begin; --i) {
+    const Range phrase = grammar_.noun_phrase(i - 1, hit.main.end);
+    if (phrase.end == hit.main.end) noun_phrase.begin = i - 1;
+  }
+  const bool governed =
+      noun_phrase.begin > start && at(noun_phrase.begin - 1).is(WordClass::kAttaching);
+  const auto is_own = [&](Range subject) {
+    // A pronoun that stands for nobody ("es gibt") has no view.
+    return grammar_.can_speak(subject) && subject.end <= noun_phrase.begin &&
+           (subject.size() > 1 || at(subject.begin).is(WordClass::kSelf) ||
+            !at(subject.begin).is(WordClass::kPronoun));
+  };
   if (grammar_.can_speak(owner)) {
     found.speaker = owner;
-  } else if (verb < hit.main.begin) {
+  } else if (verb < hit.main.begin && !governed) {
     Range subject = grammar_.subject_before(start, verb);
-    if (!grammar_.can_speak(subject)) subject = grammar_.subject_after(verb + 1, hit.main.begin);
-    if (grammar_.can_speak(subject)) found.speaker = subject;
+    if (!is_own(subject)) subject = grammar_.subject_after(verb + 1, hit.main.begin);
+    if (is_own(subject)) found.speaker = subject;
   }
   found.frame = {{start, end}};
   found.quote = {complement.quote};
   const bool named = !found.speaker.empty();
+  // A plan or a wish of nobody is no statement.
+  if (!named && complement.matcher == Matcher::kInfinitive) return false;
+  if (!named) found.speaker = noun_phrase;
   const int32_t index = emit(found);
   if (index < 0) return false;
   if (!named) out_[static_cast<size_t>(index)].confidence = Confidence::kLow;

@@ -234,6 +234,21 @@ Range Finder::subject_of(const Hit& hit, Range range) const {
       subject = grammar_.subject_before(start, hit.verb);
     }
   }
+  if (verb_second_ && grammar_.can_speak(subject) && hit.verb + 1 < range.end) {
+    // "Der Zeitung sagte Felz", "Den Plan nannte er …": what stands first is the object where a
+    // pronoun of the nominative, or a bare name after a dative, follows the verb.
+    const Item& next = at(hit.verb + 1);
+    const bool nominative = next.is(WordClass::kPronoun) && next.is(WordClass::kSelf) &&
+                            !next.is(WordClass::kOblique) && !next.capital;
+    const Item& first = at(subject.begin);
+    const Range name = grammar_.noun_phrase(hit.verb + 1, range.end);
+    const bool dative = first.is(WordClass::kArticle) && first.is(WordClass::kGenitiveDeterminer) &&
+                        name.size() > 1 && next.capital && !next.is(WordClass::kDeterminer) &&
+                        !next.is(WordClass::kRole) && hit.cue->takes(Frame::kDirect) &&
+                        name.end < range.end && !at(name.end).is_word();
+    if (nominative) return {hit.verb + 1, hit.verb + 2};
+    if (dative) return name;
+  }
   if (grammar_.can_speak(subject)) return subject;
   if (verb_second_) {
     const uint32_t limit = hit.kind == CueForm::Kind::kParticiple && hit.main.begin > hit.verb
