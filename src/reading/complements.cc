@@ -262,8 +262,16 @@ bool Finder::main_clause(Range range, const Hit& hit, int32_t parent) {
     }
   }
   // What is only summed up within another's statement is not told apart.
-  if (!done && parent < 0 && hit.cue->takes(Frame::kObject))
+  if (!done && parent < 0 && hit.cue->takes(Frame::kObject)) {
+    // "…, but the council rejected the offer": a clause of its own.
+    for (uint32_t i = hit.main.end; !verb_second_ && i + 2 < own.end; ++i) {
+      if (!is_comma(i) || !at(i + 1).is(WordClass::kCoordinator)) continue;
+      if (!grammar_.has_finite({i + 2, own.end})) continue;
+      own.end = i;
+      next = i + 2;
+    }
     done = object(own, hit, subject, parent);
+  }
   if (!done) return false;
   if (next < range.end) {
     last_subject_ = subject;

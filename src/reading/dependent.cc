@@ -68,6 +68,11 @@ bool Finder::dependent_complement(Range range, const Hit& hit, uint32_t last,
     const Range clause{last + 1, next_comma(last + 1, range.end)};
     if (at(last + 1).finite() || !is_reportive(clause, true)) return false;
   }
+  // "When they examined whether …" asks nothing.
+  if (out.matcher == Matcher::kWhether && hit.cue->act == Act::kAsk && at(hit.verb).finite() &&
+      !at(hit.verb).is(WordClass::kPassive)) {
+    return false;
+  }
   out.quote.end = complement_end(last + 1, range.end);
   return true;
 }
@@ -91,6 +96,9 @@ bool Finder::dependent_frame(Range range, const Hit& hit, int32_t parent) {
   const int32_t index = emit(found);
   if (index < 0) return false;
   read_inside(found.quote, index);
+  // The main clause that follows may have a frame too.
+  const Range rest{complement.quote.end, range.end};
+  if (start == range.begin && strip(rest).size() > 3) read_range(rest, parent);
   return true;
 }
 
@@ -254,13 +262,13 @@ bool Finder::passive(Range range, int32_t parent) {
 bool Finder::noun_cue(Range range, const Hit& hit, int32_t parent) {
   if (rule(Matcher::kNounCue) == nullptr || !hit.cue->takes(Frame::kNoun)) return false;
   uint32_t end = hit.main.end;
-  Range owner = grammar_.noun_phrase(hit.main.begin, range.end);
-  if (owner.begin == hit.main.begin && owner.end > end) {
-    owner.begin = end;
-    if (at(owner.begin).is(WordClass::kAttaching)) ++owner.begin;
-    end = owner.end;
-  } else {
-    owner = {};
+  Range owner;
+  if (verb_second_ && end < range.end) {
+    const bool attached = at(end).is(WordClass::kAttaching);
+    if (attached || at(end).is(WordClass::kGenitiveDeterminer)) {
+      owner = grammar_.noun_phrase(attached ? end + 1 : end, next_comma(end, range.end));
+      if (!owner.empty()) end = owner.end;
+    }
   }
   Complement complement;
   Hit noun = hit;

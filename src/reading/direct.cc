@@ -54,7 +54,8 @@ bool Finder::direct_frame_after(Range range, uint32_t quote) {
         const uint32_t limit = hit.kind == CueForm::Kind::kParticiple ? hit.main.begin
                                : hit.particle.empty()                 ? stop
                                                                       : hit.particle.begin;
-        subject = grammar_.subject_after(hit.verb + 1, limit);
+        const bool finite = hit.kind == CueForm::Kind::kFinite;
+        subject = grammar_.subject_after(finite ? hit.main.end : hit.verb + 1, limit);
       } else if (!verb_second_) {
         subject = grammar_.subject_before(start, hit.verb);
       } else if (!is_comma(quote + 1)) {

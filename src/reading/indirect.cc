@@ -188,10 +188,13 @@ bool Finder::frame_after_subject_first(Range range, const Hit& hit, int32_t pare
   found.parent = parent;
   found.quote = {left};
   last_subject_ = subject;
-  const bool participle = frame_end + 1 < range.end && is_comma(frame_end) &&
-                          at(frame_end + 1).facts != nullptr &&
-                          !at(frame_end + 1).facts->forms.empty() &&
-                          at(frame_end + 1).facts->forms[0].kind == CueForm::Kind::kPhrase;
+  // "…, citing the police"
+  bool participle = false;
+  if (frame_end + 1 < range.end && is_comma(frame_end)) {
+    const std::vector<Hit> phrases = find_hits({frame_end + 1, range.end});
+    participle = !phrases.empty() && phrases[0].main.begin == frame_end + 1 &&
+                 phrases[0].kind == CueForm::Kind::kPhrase;
+  }
   // "…, she said, adding that …": a second statement.
   const uint32_t adding = participle_clause(frame_end, range.end);
   const bool added = adding == frame_end + 1;
