@@ -56,8 +56,19 @@ bool Finder::continue_statement(Range range) {
   const uint32_t verb = main_verb(range);
   if (verb == range.end) return false;
   const bool irreal = active_ >= 0 && same_part_ && at(verb).is(WordClass::kIrreal) &&
-                      !at(verb).is(WordClass::kProbable);
+                      !at(verb).is(WordClass::kProbable) && !at(verb).is(WordClass::kPossible);
   if (!irreal && !at(verb).is(WordClass::kReportive)) return false;
+  // "I have …" and "turn it and win": the first person and the imperative look alike.
+  const auto is_first_person = [&](uint32_t i) {
+    const Item& item = at(i);
+    return item.is(WordClass::kSelf) && !item.is(WordClass::kPronoun) &&
+           !item.is(WordClass::kOblique) && !item.is(WordClass::kPossessive);
+  };
+  if (verb + 1 < range.end && is_first_person(verb + 1)) return false;
+  if (verb > range.begin &&
+      (is_first_person(verb - 1) || at(verb - 1).is(WordClass::kCoordinator))) {
+    return false;
+  }
   Found found;
   found.matcher = Matcher::kSubjunctiveContinuation;
   found.type = StatementType::kIndirectFreeIndirect;

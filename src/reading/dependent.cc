@@ -205,6 +205,18 @@ Range Finder::agent_of(const Hit& hit, Range clause) const {
   return {};
 }
 
+// What somebody was told, or told to do, right after the participle or its agent.
+bool Finder::told_complement(Range range, const Hit& hit, Complement& out) const {
+  const uint32_t after = hit.main.end;
+  if (after + 1 < range.end && at(after).is(WordClass::kMarker) &&
+      hit.cue->takes(Frame::kObjectInfinitive)) {
+    out = {Matcher::kInfinitive, after, {after, range.end}};
+    return true;
+  }
+  return hit.cue->takes(Frame::kAddressee) && find_complement(range, hit, {}, out) &&
+         out.matcher != Matcher::kClause;
+}
+
 // "They were asked to leave", "He was told that …", "Strikes were announced by the union".
 bool Finder::passive(Range range, int32_t parent) {
   const Rule* passive_rule = rule(Matcher::kPassive);
@@ -223,9 +235,8 @@ bool Finder::passive(Range range, int32_t parent) {
       found.speaker = account_after(start + 1, hit.verb);
     }
     if (verb_second_ ? dependent_complement(range, hit, last, complement)
-                     : hit.cue->takes(Frame::kAddressee) &&
-                           find_complement(range, hit, {}, complement) &&
-                           complement.matcher != Matcher::kClause) {
+                     : told_complement(range, hit, complement)) {
+      if (!verb_second_) found.speaker = agent_of(hit, {start, complement.frame_end});
       found.frame = {{start, complement.frame_end}};
       found.quote = {complement.quote};
     } else {
@@ -257,6 +268,28 @@ bool Finder::passive(Range range, int32_t parent) {
   return false;
 }
 
+// "The claim that the dam had cracked worried us": a second verb that nothing joins to the first is
+// that of the main clause.
+uint32_t Finder::noun_clause_end(Range range) const {
+  bool seen = false;
+  for (uint32_t i = range.begin + 1; i < range.end; ++i) {
+    const Item& item = at(i);
+    if (item.is(WordClass::kCoordinator) || item.is(WordClass::kComplementizer) ||
+        item.is(WordClass::kRelative) || item.is(WordClass::kWhether) || !item.is_word()) {
+      seen = false;
+      continue;
+    }
+    if (!item.finite() || at(i - 1).is(WordClass::kMarker)) continue;
+    const Item& before = at(i - 1);
+    const bool group = before.is(WordClass::kAuxiliary) || before.is(WordClass::kPassive) ||
+                       before.is(WordClass::kModal) || before.is(WordClass::kAdverb) ||
+                       before.is(WordClass::kNegation);
+    if (seen && !group) return i;
+    seen = true;
+  }
+  return range.end;
+}
+
 // "the demand that …", "his promise to …": who made it is the subject that has it, or stands in the
 // genitive after it.
 bool Finder::noun_cue(Range range, const Hit& hit, int32_t parent) {
@@ -280,6 +313,7 @@ bool Finder::noun_cue(Range range, const Hit& hit, int32_t parent) {
     return false;
   }
   if (complement.matcher == Matcher::kClause) return false;
+  if (!verb_second_) complement.quote.end = noun_clause_end(complement.quote);
   const uint32_t start = clause_start(hit.main.begin, range.begin);
   uint32_t verb = start;
   while (verb < hit.main.begin &&

@@ -170,6 +170,15 @@ bool Finder::direct_colon(Range range, uint32_t quote) {
     if (speaker.end != end) return false;
   }
   if (speaker.size() > 8 || !grammar_.can_speak(speaker)) return false;
+  // "Streit um den Damm: „…“" names what is talked about, unless an office stands there.
+  bool office = false;
+  bool attached = false;
+  for (uint32_t i = speaker.begin; i < speaker.end; ++i) {
+    office = office || at(i).is(WordClass::kRole);
+    attached = attached || at(i).is(WordClass::kAttaching) ||
+               (i > speaker.begin && at(i).is(WordClass::kGenitiveDeterminer));
+  }
+  if (grammar_.noun_capitals && attached && !office) return false;
   // What is quoted in the midst of a headline is no speech.
   uint32_t end = quote + 1;
   while (end < range.end && at(end).kind == Kind::kStop) ++end;

@@ -104,6 +104,7 @@ class Finder {
 
   // indirect.cc
   bool frame_after(Range range, const std::vector<Hit>& hits, int32_t parent);
+  bool all_dependent(Range range) const;
   bool frame_after_verb_second(Range range, const Hit& hit, int32_t parent);
   bool frame_after_subject_first(Range range, const Hit& hit, int32_t parent);
   bool as_clause(Range range, const std::vector<Hit>& hits, int32_t parent);
@@ -141,8 +142,10 @@ class Finder {
   uint32_t participle_clause(uint32_t i, uint32_t end) const;
   bool participle_frame(Range range, int32_t parent);
   std::vector<Hit> find_passives(Range range) const;
+  bool told_complement(Range range, const Hit& hit, Complement& out) const;
   Range agent_of(const Hit& hit, Range clause) const;
   bool passive(Range range, int32_t parent);
+  uint32_t noun_clause_end(Range range) const;
   bool noun_cue(Range range, const Hit& hit, int32_t parent);
   bool points_back(Range range, const std::vector<Hit>& hits);
 

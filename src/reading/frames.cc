@@ -99,7 +99,8 @@ bool Finder::is_attributive(uint32_t i, Range range) const {
   // After a determiner of its noun: "eine am Montag veröffentliche Nachricht war …".
   bool opened = false;
   for (uint32_t k = i; k > range.begin && !breaks(k - 1); --k) {
-    opened = opened || at(k - 1).is(WordClass::kDeterminer);
+    opened = opened || at(k - 1).is(WordClass::kDeterminer) ||
+             at(k - 1).is(WordClass::kPossessive);
   }
   for (uint32_t k = i + 1; opened && k < range.end && !is_comma(k); ++k) {
     if (is_verb(k)) return true;

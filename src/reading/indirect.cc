@@ -19,6 +19,18 @@ bool Finder::frame_after(Range range, const std::vector<Hit>& hits, int32_t pare
   return false;
 }
 
+// Whether each clause of the range opens as one that depends on another.
+bool Finder::all_dependent(Range range) const {
+  for (uint32_t i = range.begin; i < range.end; i = next_comma(i, range.end) + 1) {
+    const Item& opener = at(i);
+    if (!opener.is(WordClass::kSubordinator) && !opener.is(WordClass::kComplementizer) &&
+        !opener.is(WordClass::kWhether)) {
+      return false;
+    }
+  }
+  return true;
+}
+
 bool Finder::frame_after_verb_second(Range range, const Hit& hit, int32_t parent) {
   const uint32_t v = hit.verb;
   if (v < range.begin + 2 || at(v - 1).is_word()) return false;
@@ -36,6 +48,10 @@ bool Finder::frame_after_verb_second(Range range, const Hit& hit, int32_t parent
   }
   if (one_clause && !is_reportive(left, true) &&
       (at(left.begin).is(WordClass::kSubordinator) || as_frame)) {
+    return false;
+  }
+  // "After she had said that it rained, he closed …": clauses that all depend on what follows.
+  if (at(left.begin).is(WordClass::kSubordinator) && !one_clause && all_dependent(left)) {
     return false;
   }
   // "To see more, he asked": an infinitive of purpose is no statement.

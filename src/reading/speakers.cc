@@ -33,7 +33,7 @@ bool Grammar::is_noun(uint32_t i) const {
 // Whether a noun names a thing that does not speak, or is a compound that ends in one.
 bool Grammar::is_mute(uint32_t i, WordClass mute) const {
   if (at(i).is(mute)) return true;
-  if (!noun_capitals || !at(i).is_word() || !at(i).capital) return false;
+  if (mute != WordClass::kThing || !noun_capitals || !at(i).is_word() || !at(i).capital) return false;
   constexpr size_t kShortest = 4;
   const std::string_view noun = text.folded[i];
   for (size_t cut = 2; cut + kShortest <= noun.size(); ++cut) {
@@ -292,6 +292,12 @@ bool Grammar::has_finite(Range range) const {
 }
 
 bool Grammar::can_speak(Range range) const {
+  // "we" outside quotation marks is the outlet.
+  if (!range.empty() && at(range.begin).is(WordClass::kSelf) &&
+      !at(range.begin).is(WordClass::kPronoun) && !at(range.begin).is(WordClass::kPossessive) &&
+      !at(range.begin).capital && noun_capitals) {
+    return false;
+  }
   for (uint32_t i = range.begin; i < range.end; ++i) {
     if (is_mute(i, WordClass::kThing)) return false;
     if (is_noun(i) && !at(i).is(WordClass::kTime)) break;
@@ -301,7 +307,9 @@ bool Grammar::can_speak(Range range) const {
 
 bool Grammar::can_be_source(Range range) const {
   if (range.empty()) return false;
-  if (range.size() == 1 && at(range.begin).is(WordClass::kPronoun)) return true;
+  if (range.size() == 1 && at(range.begin).is(WordClass::kPronoun)) {
+    return !at(range.begin).is(WordClass::kNegation);  // "nobody"
+  }
   bool named = false;
   for (uint32_t i = range.begin; i < range.end; ++i) {
     const Item& item = at(i);

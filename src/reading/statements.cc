@@ -109,6 +109,11 @@ bool Finder::read_range(Range range, int32_t parent) {
   const Range clean = strip(range);
   if (clean.size() < 2) return false;
   if (parent < 0 && headline_colon(clean)) return true;
+  // A question of the outlet's own reports nothing.
+  if (parent < 0 && range.end > clean.end && at(clean.begin).is(WordClass::kWhether) &&
+      reading_.report.text_of(at(clean.end).span) == "?") {
+    return false;
+  }
   const std::vector<Hit> hits = find_hits(clean);
   if (source_comma(clean, hits, parent)) return true;
   if (frame_after(clean, hits, parent)) return true;
