@@ -259,6 +259,8 @@ bool Finder::passive(Range range, int32_t parent) {
                 [](Range a, Range b) { return a.begin < b.begin; });
     }
     const bool named = !found.speaker.empty();
+    // Who was asked to leave by nobody in particular was not quoted.
+    if (!named && !verb_second_ && complement.matcher == Matcher::kInfinitive) continue;
     const int32_t index = emit(found);
     if (index < 0) continue;
     if (!named) out_[static_cast<size_t>(index)].confidence = Confidence::kLow;

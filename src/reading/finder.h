@@ -68,6 +68,7 @@ class Finder {
   // What the cue and the words of `quote` tell, then what a negation of the cue changes.
   void judge(const std::vector<Range>& quote, const Cue* cue, bool negated,
              Statement& statement) const;
+  void explain_mood(const std::vector<Range>& quote, Statement& statement) const;
   Range addressee_of(const Found& found) const;
   // Whether a word of the range names somebody by an office.
   bool names_office(Range range) const;

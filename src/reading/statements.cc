@@ -256,6 +256,18 @@ bool Finder::names_office(Range range) const {
   return false;
 }
 
+// The first verb of what is said that is in the mood of reports, as evidence.
+void Finder::explain_mood(const std::vector<Range>& quote, Statement& statement) const {
+  if (!subjunctive_ || statement.type == StatementType::kDirect) return;
+  for (const Range& piece : quote) {
+    for (uint32_t i = piece.begin; i < piece.end; ++i) {
+      if (!at(i).is_word() || at(i).capital || !at(i).is(WordClass::kReportive)) continue;
+      statement.why.push_back({Why::Decision::kQuote, "mood.subjunctive", {at(i).span}});
+      return;
+    }
+  }
+}
+
 int32_t Finder::emit(Found found) {
   Hit origin;
   split_sources(found, origin);
@@ -285,6 +297,18 @@ int32_t Finder::emit(Found found) {
   statement.continues = found.continues;
   statement.confidence = rule->confidence;
   statement.why.push_back({Why::Decision::kQuote, rule->id, statement.quote});
+  explain_mood(quote, statement);
+  if (found.continues >= 0) {
+    // What is carried over: the speaker of the statement that it goes on with.
+    const Statement* carried = &out_[static_cast<size_t>(found.continues)];
+    while (carried->speaker.spans.empty() && carried->continues >= 0) {
+      carried = &out_[static_cast<size_t>(carried->continues)];
+    }
+    if (!carried->speaker.spans.empty()) {
+      statement.why.push_back(
+          {Why::Decision::kSpeaker, "carried.over", carried->speaker.spans});
+    }
+  }
   const Cue* cue = nullptr;
   if (found.hit != nullptr) {
     const Hit& hit = *found.hit;
