@@ -82,9 +82,11 @@ class Conventions {
       if (!cue.contains(token.span)) continue;
       const language::WordFacts* facts = pack_.statements.find(fold_case(text_of(token.span)));
       const bool preposition = facts != nullptr && facts->is(WordClass::kPreposition);
-      const bool reports = std::any_of(
-          pack_.statements.cues.begin(), pack_.statements.cues.end(),
-          [&](const language::Cue& one) { return fold_case(one.lemma) == fold_case(text_of(token.span)); });
+      const bool reports =
+          std::any_of(pack_.statements.cues.begin(), pack_.statements.cues.end(),
+                      [&](const language::Cue& one) {
+                        return fold_case(one.lemma) == fold_case(text_of(token.span));
+                      });
       std::vector<Span>& into = preposition || reports ? rest : account;
       if (!into.empty() && into.back().end + 1 == token.span.begin) {
         into.back().end = token.span.end;
@@ -203,8 +205,8 @@ class AttributionConventions {
 
   bool is_any(size_t i, std::initializer_list<WordClass> classes) const {
     const language::WordFacts* facts = pack_.statements.find(fold_case(text_of(i)));
-    return facts != nullptr && std::any_of(classes.begin(), classes.end(),
-                                           [&](WordClass c) { return facts->is(c); });
+    return facts != nullptr &&
+           std::any_of(classes.begin(), classes.end(), [&](WordClass c) { return facts->is(c); });
   }
 
   static bool holds(const std::vector<Span>& spans, Span token) {
@@ -258,8 +260,7 @@ class AttributionConventions {
       if (!frame.contains(cue) || holds(statement.speaker.spans, at(end).span)) continue;
       size_t stop = end;
       while (stop < tokens.size() && stop < end + kReach && at(stop).span.end <= frame.end &&
-             text_of(stop) != "," &&
-             !holds(statement.speaker.spans, at(stop).span) &&
+             text_of(stop) != "," && !holds(statement.speaker.spans, at(stop).span) &&
              !holds(statement.addressee.spans, at(stop).span)) {
         ++stop;
       }

@@ -17,9 +17,9 @@ namespace laut::eval {
 // Acts, chains and the like stay as they are. Linear in the number of statements times tokens.
 std::vector<Statement> in_set_conventions(const Reading& reading, const language::Pack& pack);
 
-// The statements of a reading with their cues and quotes as PolNeAR's guide draws them: a cue is all
-// of its verb, with auxiliaries, adverbs, times and places up to the quote, with the preposition
-// that opens what is reported, and with the colon before it.
+// The statements of a reading with their cues and quotes as PolNeAR's guide draws them: a cue is
+// all of its verb, with auxiliaries, adverbs, times and places up to the quote, with the
+// preposition that opens what is reported, and with the colon before it.
 std::vector<Statement> in_attribution_conventions(const Reading& reading,
                                                   const language::Pack& pack);
 

@@ -82,6 +82,10 @@ std::string explain_statement(const Reading& reading, const Statement& statement
   if (statement.parent >= 0) text += fmt::format(", within statement {}", statement.parent + 1);
   if (statement.continues >= 0) text += fmt::format(", continues {}", statement.continues + 1);
   std::string out = terminal.wrap(text, 6, Style::kDim);
+  if (!statement.frame.empty()) {
+    out += terminal.wrap(fmt::format("frame: “{}”", words_of(reading, statement.frame)), 6,
+                         Style::kDim);
+  }
   for (const Why& why : statement.why) {
     std::string line = fmt::format("{}: {}", format::name(why.decision), why.rule);
     if (!why.spans.empty()) line += fmt::format(" (“{}”)", words_of(reading, why.spans));

@@ -60,8 +60,8 @@ bool Finder::dependent_complement(Range range, const Hit& hit, uint32_t last,
   }
   // "…, as he said" and "…, because it rained" go on with the sentence.
   const Item& opener = at(last + 1);
-  if (opener.is(WordClass::kAs) || (opener.is(WordClass::kSubordinator) &&
-                                    !opener.is(WordClass::kWhether))) {
+  if (opener.is(WordClass::kAs) ||
+      (opener.is(WordClass::kSubordinator) && !opener.is(WordClass::kWhether))) {
     return false;
   }
   if (out.matcher == Matcher::kClause) {
@@ -318,8 +318,7 @@ bool Finder::noun_cue(Range range, const Hit& hit, int32_t parent) {
   if (!verb_second_) complement.quote.end = noun_clause_end(complement.quote);
   const uint32_t start = clause_start(hit.main.begin, range.begin);
   uint32_t verb = start;
-  while (verb < hit.main.begin &&
-         !(at(verb).is_word() && at(verb).finite() && !at(verb).capital)) {
+  while (verb < hit.main.begin && !(at(verb).is_word() && at(verb).finite() && !at(verb).capital)) {
     ++verb;
   }
   Found found;

@@ -99,8 +99,7 @@ bool Finder::is_attributive(uint32_t i, Range range) const {
   // After a determiner of its noun: "eine am Montag veröffentliche Nachricht war …".
   bool opened = false;
   for (uint32_t k = i; k > range.begin && !breaks(k - 1); --k) {
-    opened = opened || at(k - 1).is(WordClass::kDeterminer) ||
-             at(k - 1).is(WordClass::kPossessive);
+    opened = opened || at(k - 1).is(WordClass::kDeterminer) || at(k - 1).is(WordClass::kPossessive);
   }
   for (uint32_t k = i + 1; opened && k < range.end && !is_comma(k); ++k) {
     if (is_verb(k)) return true;
@@ -164,8 +163,8 @@ std::vector<Hit> Finder::find_hits(Range range) const {
     const Item& item = at(i);
     if (!item.is_word() || item.facts == nullptr || item.facts->forms.empty()) continue;
     // Where nouns have capitals, a word with one is no verb; it may open a phrase.
-    const bool inside = i > range.begin && at(i - 1).kind != Kind::kColon &&
-                        at(i - 1).kind != Kind::kDash;
+    const bool inside =
+        i > range.begin && at(i - 1).kind != Kind::kColon && at(i - 1).kind != Kind::kDash;
     const bool noun = item.capital && grammar_.noun_capitals;
     Hit best;
     int best_rank = -1;

@@ -56,14 +56,14 @@ bool Finder::frame_after_verb_second(Range range, const Hit& hit, int32_t parent
   }
   // "To see more, he asked": an infinitive of purpose is no statement.
   const uint32_t first_comma = next_comma(left.begin, left.end);
-  if (at(left.begin).is(WordClass::kPreposition) && has_marked_infinitive({left.begin, first_comma}) &&
+  if (at(left.begin).is(WordClass::kPreposition) &&
+      has_marked_infinitive({left.begin, first_comma}) &&
       !has_plain_finite({left.begin, first_comma})) {
     return false;
   }
   // "The party (ABC), which had won, accused the council": a subject with its relative clause.
   if (first_comma + 1 < left.end && !grammar_.has_finite({left.begin, first_comma}) &&
-      is_relative(first_comma + 1, left.end) &&
-      next_comma(first_comma + 1, left.end) == left.end) {
+      is_relative(first_comma + 1, left.end) && next_comma(first_comma + 1, left.end) == left.end) {
     return false;
   }
   // A relative clause to the subject of the reporting verb is no statement.

@@ -33,7 +33,8 @@ bool Grammar::is_noun(uint32_t i) const {
 // Whether a noun names a thing that does not speak, or is a compound that ends in one.
 bool Grammar::is_mute(uint32_t i, WordClass mute) const {
   if (at(i).is(mute)) return true;
-  if (mute != WordClass::kThing || !noun_capitals || !at(i).is_word() || !at(i).capital) return false;
+  if (mute != WordClass::kThing || !noun_capitals || !at(i).is_word() || !at(i).capital)
+    return false;
   constexpr size_t kShortest = 4;
   const std::string_view noun = text.folded[i];
   for (size_t cut = 2; cut + kShortest <= noun.size(); ++cut) {
@@ -279,8 +280,7 @@ Range Grammar::subject_after(uint32_t i, uint32_t end) const {
 bool Grammar::has_finite(Range range) const {
   for (uint32_t i = range.begin; i < range.end; ++i) {
     const Item& item = at(i);
-    if (item.kind == Kind::kQuote &&
-        text.quotations[static_cast<size_t>(item.quotation)].finite) {
+    if (item.kind == Kind::kQuote && text.quotations[static_cast<size_t>(item.quotation)].finite) {
       return true;
     }
     if (i > range.begin && at(i - 1).is(WordClass::kMarker)) continue;
@@ -360,8 +360,8 @@ Range Grammar::subject_before(uint32_t begin, uint32_t verb) const {
     return none;
   }
   if (i >= last) return none;
-  if (verb_second && (opens_object(i, last) ||
-                      (last - i == 1 && at(i).is(WordClass::kDemonstrative)))) {
+  if (verb_second &&
+      (opens_object(i, last) || (last - i == 1 && at(i).is(WordClass::kDemonstrative)))) {
     return none;
   }
   const Range phrase = noun_phrase(i, last);

@@ -305,8 +305,7 @@ int32_t Finder::emit(Found found) {
       carried = &out_[static_cast<size_t>(carried->continues)];
     }
     if (!carried->speaker.spans.empty()) {
-      statement.why.push_back(
-          {Why::Decision::kSpeaker, "carried.over", carried->speaker.spans});
+      statement.why.push_back({Why::Decision::kSpeaker, "carried.over", carried->speaker.spans});
     }
   }
   const Cue* cue = nullptr;
