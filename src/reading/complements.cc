@@ -23,7 +23,7 @@ bool Finder::is_relative(uint32_t i, uint32_t end) const {
     return false;
   }
   for (uint32_t m = k + 1; m + 1 < last; ++m) {
-    if (at(m).is(WordClass::kReportive)) return false;
+    if (at(m).is(WordClass::kReportive) && !at(m).capital) return false;
   }
   return at(last - 1).finite() && !at(last - 2).is(WordClass::kMarker);
 }
@@ -112,6 +112,12 @@ bool Finder::complement_after_comma(Range range, const Hit& hit, Range subject,
                              !has_plain_finite({n, stop - 2});
     if (ends_marked || (!grammar_.has_finite({n, stop}) && has_marked_infinitive({n, range.end}))) {
       out.matcher = Matcher::kInfinitive;
+      // "demanded a corridor, in order to bring help": the object is what was demanded.
+      if (at(n).is(WordClass::kPreposition) && cue.bare_object && hit.particle.empty()) {
+        for (uint32_t i = from; i < c; ++i) {
+          if (at(i).is_word() && at(i).capital) return false;
+        }
+      }
       return cue.takes(Frame::kInfinitive);
     }
     if (grammar_.has_finite(clause)) {

@@ -106,6 +106,7 @@ class Finder {
   // indirect.cc
   bool frame_after(Range range, const std::vector<Hit>& hits, int32_t parent);
   bool all_dependent(Range range) const;
+  bool has_clause_verb(Range range) const;
   bool frame_after_verb_second(Range range, const Hit& hit, int32_t parent);
   bool frame_after_subject_first(Range range, const Hit& hit, int32_t parent);
   bool as_clause(Range range, const std::vector<Hit>& hits, int32_t parent);

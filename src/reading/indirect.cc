@@ -19,6 +19,16 @@ bool Finder::frame_after(Range range, const std::vector<Hit>& hits, int32_t pare
   return false;
 }
 
+// Whether a verb stands in the range that is the verb of a clause, not an adjective.
+bool Finder::has_clause_verb(Range range) const {
+  for (uint32_t i = range.begin; i < range.end; ++i) {
+    if (at(i).is_word() && !at(i).capital && at(i).finite() && !is_attributive(i, range)) {
+      return true;
+    }
+  }
+  return false;
+}
+
 // Whether each clause of the range opens as one that depends on another.
 bool Finder::all_dependent(Range range) const {
   for (uint32_t i = range.begin; i < range.end; i = next_comma(i, range.end) + 1) {
@@ -35,7 +45,8 @@ bool Finder::frame_after_verb_second(Range range, const Hit& hit, int32_t parent
   const uint32_t v = hit.verb;
   if (v < range.begin + 2 || at(v - 1).is_word()) return false;
   constexpr uint32_t kSpoken = 4;  // fewer words in quotation marks are a name or a term
-  const bool spoken = is_quote(v - 1) && quotation(v - 1).words >= kSpoken;
+  const bool spoken = is_quote(v - 1) && quotation(v - 1).words >= kSpoken &&
+                      (quotation(v - 1).ends || quotation(v - 1).finite);
   if (!is_comma(v - 1) && at(v - 1).kind != Kind::kDash && !spoken) return false;
   const Range left{range.begin, v - 1};
   const bool clause = grammar_.has_finite(left) || has_marked_infinitive(left);
@@ -62,7 +73,7 @@ bool Finder::frame_after_verb_second(Range range, const Hit& hit, int32_t parent
     return false;
   }
   // "The party (ABC), which had won, accused the council": a subject with its relative clause.
-  if (first_comma + 1 < left.end && !grammar_.has_finite({left.begin, first_comma}) &&
+  if (first_comma + 1 < left.end && !has_clause_verb({left.begin, first_comma}) &&
       is_relative(first_comma + 1, left.end) && next_comma(first_comma + 1, left.end) == left.end) {
     return false;
   }
@@ -105,7 +116,10 @@ bool Finder::frame_after_verb_second(Range range, const Hit& hit, int32_t parent
   if (rest < range.end && is_comma(rest) && !grammar_.has_finite(tail) &&
       !has_marked_infinitive(tail) && clause) {
     bool own_words = at(rest + 1 < range.end ? rest + 1 : rest).is(WordClass::kCoordinator);
-    for (uint32_t i = rest; i < range.end; ++i) own_words = own_words || is_quote(i);
+    constexpr uint32_t kName = 2;  // so many words in quotation marks may be a name
+    for (uint32_t i = rest; i < range.end; ++i) {
+      own_words = own_words || (is_quote(i) && quotation(i).words > kName);
+    }
     if (!own_words) {
       const Range name = grammar_.noun_phrase(rest + 1, range.end);
       found_apposition = grammar_.can_speak(name);
@@ -120,7 +134,9 @@ bool Finder::frame_after_verb_second(Range range, const Hit& hit, int32_t parent
   if (!clause) {
     // Without a verb before it the frame is thrust into a clause that goes on after it.
     const bool thrust = rest + 1 < range.end && is_comma(rest) && at(rest + 1).finite();
-    const bool whole = left.size() >= 3 && strip(tail).empty();
+    // With a comma it is a subject and its apposition, "The premier, Nora Felz, welcomed …".
+    const bool whole =
+        left.size() >= 3 && strip(tail).empty() && next_comma(left.begin, left.end) == left.end;
     if (!thrust && !whole) return false;
   }
   const bool fronted = at(range.begin).is(WordClass::kSubordinator) && strip(tail).size() > 2;
@@ -133,6 +149,11 @@ bool Finder::frame_after_verb_second(Range range, const Hit& hit, int32_t parent
   found.frame = {{v, frame_end}};
   found.parent = parent;
   found.quote = {left};
+  // "He was content: „A good start“, he said": the words after the colon are what was said.
+  if (left.size() > 2 && is_quote(left.end - 1) && at(left.end - 2).kind == Kind::kColon) {
+    found.quote = {{left.end - 1, left.end}};
+    found.type = StatementType::kDirect;
+  }
   last_subject_ = subject;
   bool joined = false;
   if (rest < range.end && is_comma(rest)) {
