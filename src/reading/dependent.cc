@@ -14,6 +14,8 @@ using Kind = Item::Kind;
 Range Finder::dependent_subject(const Hit& hit, Range range, uint32_t& start) const {
   const uint32_t verb = std::min(hit.main.begin, hit.verb);
   start = clause_start(verb, range.begin);
+  const uint32_t last = std::max(hit.main.end, hit.verb + 1);
+  if (last < range.end && at(last).is_word()) return {};  // its verb closes such a clause
   uint32_t opener = start;
   if (opener < verb && at(opener).is(WordClass::kCoordinator)) ++opener;
   const bool oblique = opener < verb && at(opener).is(WordClass::kPreposition);
@@ -231,8 +233,8 @@ bool Finder::passive(Range range, int32_t parent) {
     found.parent = parent;
     found.speaker = agent_of(hit, {start, last});
     // "In the statement it was held that …"
-    if (found.speaker.empty() && start + 1 < hit.verb && at(start).is(WordClass::kPreposition)) {
-      found.speaker = account_after(start + 1, hit.verb);
+    for (uint32_t i = start; verb_second_ && found.speaker.empty() && i + 1 < last; ++i) {
+      if (at(i).is(WordClass::kPreposition)) found.speaker = account_after(i + 1, last);
     }
     if (verb_second_ ? dependent_complement(range, hit, last, complement)
                      : told_complement(range, hit, complement)) {

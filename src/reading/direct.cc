@@ -47,6 +47,11 @@ bool Finder::direct_frame_after(Range range, uint32_t quote) {
       }
       subject = grammar_.subject_after(hit.main.end, stop);
       if (!grammar_.can_speak(subject)) subject = {};
+      if (hit.cue->takes(Frame::kSaidImpersonal)) {
+        uint32_t close = hit.main.end;
+        while (close < stop && at(close).is_word()) ++close;
+        subject = place_in({hit.main.end, close});
+      }
       if (subject.empty() && !hit.cue->takes(Frame::kSaidImpersonal)) continue;
     } else {
       if (hit.kind == CueForm::Kind::kFinal || !hit.cue->takes(Frame::kDirect)) continue;
@@ -107,6 +112,8 @@ bool Finder::direct_frame_before(Range range, uint32_t quote) {
     Range subject;
     if (hit.kind == CueForm::Kind::kPhrase) {
       if (!hit.cue->takes(Frame::kSaidImpersonal)) continue;
+      subject = place_in({range.begin, hit.main.begin});
+      if (subject.empty()) subject = place_in({hit.main.end, quote});
     } else {
       if (!hit.cue->takes(Frame::kDirect) && at(quote - 1).kind != Kind::kColon) continue;
       uint32_t start = 0;

@@ -116,6 +116,7 @@ class Finder {
   Range clause_of_source(Range frame, Range range) const;
   Range account_after(uint32_t i, uint32_t end) const;
   uint32_t end_of_source(Range frame, Range range) const;
+  Range place_in(Range range) const;
   bool impersonal(Range range, const Hit& hit, int32_t parent);
   bool hearsay(Range range, const Hit& hit, int32_t parent);
   bool headline_colon(Range range);

@@ -57,7 +57,9 @@ bool Finder::find_auxiliary(uint32_t participle, Range range, Hit& hit) const {
     }
     for (uint32_t i = participle; i > range.begin && participle - i < 40;) {
       --i;
-      if (at(i).is(WordClass::kAuxiliary)) {
+      // One that closes a clause before ("who had come, said …") is not its own.
+      const bool closed = i + 1 < participle && is_comma(i + 1);
+      if (at(i).is(WordClass::kAuxiliary) && !closed) {
         hit.verb = i;
         return true;
       }

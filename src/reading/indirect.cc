@@ -462,6 +462,16 @@ bool Finder::source_phrase(Range range, const Hit& hit, int32_t parent) {
   return true;
 }
 
+// Where something is said to stand: the noun phrase after a preposition.
+Range Finder::place_in(Range range) const {
+  for (uint32_t i = range.begin; i < range.end; ++i) {
+    if (!at(i).is(WordClass::kPreposition)) continue;
+    const Range phrase = grammar_.noun_phrase(i + 1, range.end);
+    if (grammar_.can_speak(phrase)) return phrase;
+  }
+  return {};
+}
+
 // "… heißt es in …": the source is the place, or nobody.
 bool Finder::impersonal(Range range, const Hit& hit, int32_t parent) {
   if (rule(Matcher::kImpersonal) == nullptr) return false;
@@ -469,20 +479,19 @@ bool Finder::impersonal(Range range, const Hit& hit, int32_t parent) {
   found.matcher = Matcher::kImpersonal;
   found.hit = &hit;
   found.parent = parent;
-  const auto place = [&](uint32_t from, uint32_t to) -> Range {
-    for (uint32_t i = from; i < to; ++i) {
-      if (!at(i).is(WordClass::kPreposition)) continue;
-      const Range phrase = grammar_.noun_phrase(i + 1, to);
-      if (grammar_.can_speak(phrase)) return phrase;
-    }
-    return {};
-  };
-  const uint32_t start = clause_start(hit.main.begin, range.begin);
+  uint32_t start = clause_start(hit.main.begin, range.begin);
+  // "In dem Bericht, der gestern erschien, heißt es, …"
+  const uint32_t comma = next_comma(range.begin, range.end);
+  if (verb_second_ && start == hit.main.begin && comma + 1 < start &&
+      at(range.begin).is(WordClass::kPreposition) && is_relative(comma + 1, start) &&
+      !has_clause_verb({range.begin, comma}) && next_comma(comma + 1, start) + 1 == start) {
+    start = range.begin;
+  }
   uint32_t end = hit.main.end;
   while (end < range.end && at(end).is_word()) ++end;
   found.frame = {{start, end}};
-  found.speaker = place(start, hit.main.begin);
-  if (found.speaker.empty()) found.speaker = place(hit.main.end, end);
+  found.speaker = place_in({start, hit.main.begin});
+  if (found.speaker.empty()) found.speaker = place_in({hit.main.end, end});
   if (start > range.begin) {
     found.quote = {{range.begin, start - 1}, {end, range.end}};
   } else {

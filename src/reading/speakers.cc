@@ -145,8 +145,8 @@ Range Grammar::noun_phrase(uint32_t i, uint32_t end) const {
     if (whole > i + 2) return {i, whole};
   }
   // "many of the towns" in the genitive.
-  if (noun_capitals && first.is(WordClass::kPronoun) && !first.is(WordClass::kArticle) &&
-      i + 2 < end && at(i + 1).is(WordClass::kGenitiveDeterminer)) {
+  if (noun_capitals && (first.is(WordClass::kPronoun) || opens_phrase(first)) &&
+      !first.is(WordClass::kArticle) && i + 2 < end && at(i + 1).is(WordClass::kGenitiveDeterminer)) {
     uint32_t whole = core_end(i + 1, end);
     if (whole > i + 1) {
       if (whole + 1 < end && at(whole).is(WordClass::kCoordinator)) {
@@ -337,6 +337,7 @@ Range Grammar::subject_before(uint32_t begin, uint32_t verb) const {
   uint32_t i = begin;
   while (i < verb && (at(i).is(WordClass::kCoordinator) ||
                       (at(i).is(WordClass::kAdverb) && !opens_phrase(at(i)) &&
+                       !(verb_second && at(i).is(WordClass::kPreposition)) &&
                        (!verb_second || i + 1 < verb)))) {
     ++i;
   }
@@ -394,7 +395,7 @@ Range Grammar::subject_before(uint32_t begin, uint32_t verb) const {
       if (clause && !opens_relative(rest + 1, close)) return otherwise;
       if (clause && end == 0) end = rest;
       rest = close + 1;
-    } else if (verb_second && rest > phrase.end && at(rest).kind != Kind::kComma &&
+    } else if (verb_second && at(rest).kind != Kind::kComma &&
                at(rest).is(WordClass::kGenitiveDeterminer) && core_end(rest, last) > rest) {
       rest = core_end(rest, last);
     } else {
