@@ -173,9 +173,14 @@ class Conventions {
           out_.push_back(std::move(fragment));
         }
         size_t first = 0;
-        named_before = token.kind == Token::Kind::kWord &&
-                       is_upper(next_codepoint(text_of(token.span), first)) &&
-                       pack_.statements.find(fold_case(text_of(token.span))) == nullptr;
+        const language::WordFacts* facts = pack_.statements.find(fold_case(text_of(token.span)));
+        const bool function_word =
+            facts != nullptr &&
+            (facts->is(WordClass::kDeterminer) || facts->is(WordClass::kPronoun) ||
+             facts->is(WordClass::kPreposition) || facts->is(WordClass::kAdverb) ||
+             facts->is(WordClass::kSubordinator));
+        named_before = token.kind == Token::Kind::kWord && !function_word &&
+                       is_upper(next_codepoint(text_of(token.span), first));
       }
     }
   }

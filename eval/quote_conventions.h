@@ -13,7 +13,10 @@ namespace laut::eval {
 // - what has no frame (§3.2, §3.4) ends with the mark of its sentence, has the speaker of the
 //   statement that it carries on, and is one statement as long as sentence follows sentence;
 // - a frame (§5.1) has the comma or colon beside it, a cue (§5.2) all of its verb;
-// - words in quotation marks within another type are a direct statement of their own (§3.1).
+// - words in quotation marks within another type are a direct statement of their own (§3.1), but
+// for
+//   a name after its noun;
+// - of "nach eigenen Angaben" the account is the speaker (§3.3).
 // Acts, chains and the like stay as they are. Linear in the number of statements times tokens.
 std::vector<Statement> in_set_conventions(const Reading& reading, const language::Pack& pack);
 

@@ -24,10 +24,10 @@ bool Grammar::is_noun(uint32_t i) const {
   if (!item.capital) return item.is(WordClass::kTitle) || has_digit(text.folded[i]);
   // A capital on a function word opens a sentence and is no name.
   return !opens_phrase(item) && !item.is(WordClass::kPreposition) &&
-         !item.is(WordClass::kPronoun) && !item.is(WordClass::kSubordinator) &&
-         !item.is(WordClass::kAdverb) && !item.is(WordClass::kWhether) &&
-         !item.is(WordClass::kNegation) && !item.is(WordClass::kComplementizer) &&
-         !item.is(WordClass::kCoordinator);
+         !item.is(WordClass::kPronoun) && !item.is(WordClass::kOblique) &&
+         !item.is(WordClass::kSubordinator) && !item.is(WordClass::kAdverb) &&
+         !item.is(WordClass::kWhether) && !item.is(WordClass::kNegation) &&
+         !item.is(WordClass::kComplementizer) && !item.is(WordClass::kCoordinator);
 }
 
 // Whether a noun names a thing that does not speak, or is a compound that ends in one.
@@ -146,7 +146,8 @@ Range Grammar::noun_phrase(uint32_t i, uint32_t end) const {
   }
   // "many of the towns" in the genitive.
   if (noun_capitals && (first.is(WordClass::kPronoun) || opens_phrase(first)) &&
-      !first.is(WordClass::kArticle) && i + 2 < end && at(i + 1).is(WordClass::kGenitiveDeterminer)) {
+      !first.is(WordClass::kArticle) && i + 2 < end &&
+      at(i + 1).is(WordClass::kGenitiveDeterminer)) {
     uint32_t whole = core_end(i + 1, end);
     if (whole > i + 1) {
       if (whole + 1 < end && at(whole).is(WordClass::kCoordinator)) {
@@ -295,7 +296,7 @@ bool Grammar::can_speak(Range range) const {
   // "we" outside quotation marks is the outlet.
   if (!range.empty() && at(range.begin).is(WordClass::kSelf) &&
       !at(range.begin).is(WordClass::kPronoun) && !at(range.begin).is(WordClass::kPossessive) &&
-      !at(range.begin).capital && noun_capitals) {
+      noun_capitals) {
     return false;
   }
   for (uint32_t i = range.begin; i < range.end; ++i) {
