@@ -74,6 +74,11 @@ class Conventions {
 
   // Of "nach eigenen Angaben" (§3.3) the account is the speaker and the preposition the cue.
   void own_words(Statement& statement) const {
+    if (statement.continues >= 0 && !statement.cue.empty() &&
+        statement.type == StatementType::kIndirect) {
+      statement.speaker.spans = statement.cue;  // "demnach" stands for both
+      return;
+    }
     if (statement.cue.size() != 1 || statement.speaker.spans.empty()) return;
     const Span cue = statement.cue.front();
     if (statement.frame != statement.cue || statement.speaker.spans.front().overlaps(cue)) return;

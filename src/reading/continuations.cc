@@ -106,13 +106,13 @@ bool Finder::hearsay_modal(Range range) {
 
 // "Demnach …": a word that points back to the source.
 bool Finder::continuation_word(Range range, const std::vector<Hit>& hits) {
-  if (active_ < 0 || rule(Matcher::kContinuationWord) == nullptr) return false;
+  if (last_ < 0 || rule(Matcher::kContinuationWord) == nullptr) return false;
   for (const Hit& hit : hits) {
     if (!hit.cue->takes(Frame::kContinues)) continue;
     Found found;
     found.matcher = Matcher::kContinuationWord;
     found.hit = &hit;
-    found.continues = active_;
+    found.continues = active_ >= 0 ? active_ : last_;
     found.frame = {hit.main};
     found.quote = {{range.begin, hit.main.begin}, {hit.main.end, range.end}};
     if (!grammar_.has_finite(range)) return false;

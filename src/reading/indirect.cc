@@ -433,7 +433,9 @@ bool Finder::source_phrase(Range range, const Hit& hit, int32_t parent) {
     found.matcher = Matcher::kSourceSubject;
     uint32_t verb = range.begin;
     while (verb < range.end && !at(verb).finite()) ++verb;
-    if (verb == range.end) return false;
+    // Behind the phrase at the head of the sentence stands the verb, known or not.
+    if (hit.main.begin == range.begin && verb_second_) verb = hit.main.end;
+    if (verb + 1 >= range.end) return false;
     Range subject = grammar_.subject_before(range.begin, verb);
     if (!grammar_.can_be_source(subject)) subject = grammar_.subject_after(verb + 1, range.end);
     if (!grammar_.can_be_source(subject)) return false;

@@ -70,6 +70,13 @@ uint32_t Grammar::core_end(uint32_t i, uint32_t end) const {
   const bool opened = j < end && opens_phrase(at(j));
   if (opened) ++j;
   const uint32_t after_opening = j;
+  // "der für den Damm zuständige Beamte": what belongs to the adjective stands before it.
+  if (noun_capitals && opened && j < end && at(j).is(WordClass::kPreposition)) {
+    const uint32_t past = skip_prepositional(j, end);
+    const bool adjective = past > j && past + 1 < end && at(past).is_word() && !at(past).capital &&
+                           at(past).facts == nullptr && is_noun(past + 1);
+    if (adjective) j = past;
+  }
   // Adjectives: lower-case words and numbers before the noun.
   uint32_t limit = std::min(end, j + 7);
   if (noun_capitals) {

@@ -129,7 +129,7 @@ bool Finder::read_range(Range range, int32_t parent) {
   };
   const auto in_mood = [&](const Hit& hit) {
     return !reports(hit) && !hit.cue->takes(Frame::kSourceAfter) &&
-           !hit.cue->takes(Frame::kSourceBefore);
+           !hit.cue->takes(Frame::kSourceBefore) && !hit.cue->takes(Frame::kContinues);
   };
   if (parent < 0 && (hits.empty() || std::all_of(hits.begin(), hits.end(), in_mood)) &&
       continue_statement(clean)) {

@@ -150,6 +150,11 @@ class Cutter {
       item.facts = rules_.find(folded);
     } else if (token.kind == Token::Kind::kNumber) {
       item.kind = Item::Kind::kNumber;
+    } else if (token.kind == Token::Kind::kOther && is_letter(first_of(word))) {
+      // A web address: the name of who stands behind it.
+      item.kind = Item::Kind::kWord;
+      item.capital = true;
+      folded = fold_case(word);
     } else {
       item.kind = kind_of(word);
     }
