@@ -169,7 +169,7 @@ bool Finder::direct_colon(Range range, uint32_t quote) {
   Range speaker;
   if (quote > range.begin && at(quote - 1).kind == Kind::kColon) {
     speaker = grammar_.noun_phrase(range.begin, quote - 1);
-    if (speaker.end != quote - 1) return false;
+    if (speaker.end != quote - 1) return direct_without_cue(range, quote);
   } else if (quote + 2 < range.end && at(quote + 1).kind == Kind::kDash) {
     uint32_t end = range.end;
     if (at(end - 1).kind == Kind::kStop) --end;
@@ -197,6 +197,27 @@ bool Finder::direct_colon(Range range, uint32_t quote) {
   found.speaker = speaker;
   found.frame = {speaker};
   found.quote = {{quote, quote + 1}};
+  return emit(found) >= 0;
+}
+
+// "Felz took the side of the town: „…“": a sentence in quotation marks after a colon, said by the
+// subject of the clause before it, whatever its verb.
+bool Finder::direct_without_cue(Range range, uint32_t quote) {
+  constexpr uint32_t kSentence = 5;
+  if (!verb_second_ || !quotation(quote).ends || quotation(quote).words < kSentence) return false;
+  const Range clause{range.begin, quote - 1};
+  const uint32_t verb = main_verb(clause);
+  if (verb == clause.end) return false;
+  Range subject = grammar_.subject_before(clause.begin, verb);
+  if (!grammar_.can_speak(subject)) subject = grammar_.subject_after(verb + 1, clause.end);
+  if (!grammar_.can_speak(subject)) return false;
+  Found found;
+  found.matcher = Matcher::kDirectColon;
+  found.type = StatementType::kDirect;
+  found.speaker = subject;
+  found.frame = {clause};
+  found.quote = {{quote, quote + 1}};
+  last_subject_ = subject;
   return emit(found) >= 0;
 }
 

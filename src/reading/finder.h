@@ -101,6 +101,7 @@ class Finder {
   bool direct_frame_before(Range range, uint32_t quote);
   bool direct_frame_passive(Range range, uint32_t quote);
   bool direct_colon(Range range, uint32_t quote);
+  bool direct_without_cue(Range range, uint32_t quote);
   bool direct_resumed(Range range);
 
   // indirect.cc

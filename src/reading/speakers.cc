@@ -64,6 +64,15 @@ uint32_t Grammar::skip_bracket(uint32_t i, uint32_t end) const {
   return i;
 }
 
+// Whether a form that may be finite is an adjective: between its determiner and its noun ("der 13
+// beteiligten Helfer").
+bool Grammar::is_inflected_verb(uint32_t i, bool opened, uint32_t end) const {
+  const Item& item = at(i);
+  return opened && i + 1 < end && is_noun(i + 1) && item.is(WordClass::kFinite) &&
+         !item.is(WordClass::kAuxiliary) && !item.is(WordClass::kPassive) &&
+         !item.is(WordClass::kModal) && !at(i - 1).is(WordClass::kArticle);
+}
+
 // The end of determiner, adjectives, noun and names that start at `i`.
 uint32_t Grammar::core_end(uint32_t i, uint32_t end) const {
   uint32_t j = i;
@@ -87,7 +96,8 @@ uint32_t Grammar::core_end(uint32_t i, uint32_t end) const {
           (item.is_word() && !item.capital && !item.is(WordClass::kPreposition) &&
            !item.is(WordClass::kPronoun) && !item.is(WordClass::kOblique) &&
            !item.is(WordClass::kComplementizer) && !item.is(WordClass::kCoordinator) &&
-           !item.is(WordClass::kNegation) && !opens_phrase(item) && !item.finite());
+           !item.is(WordClass::kNegation) && !opens_phrase(item) &&
+           (!item.finite() || is_inflected_verb(j, opened, end)));
       if (!adjective) break;
       ++j;
     }

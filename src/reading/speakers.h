@@ -51,6 +51,7 @@ struct Grammar {
   uint32_t core_end(uint32_t i, uint32_t end) const;
   bool is_noun(uint32_t i) const;
   bool is_mute(uint32_t i, WordClass mute) const;
+  bool is_inflected_verb(uint32_t i, bool opened, uint32_t end) const;
   uint32_t skip_bracket(uint32_t i, uint32_t end) const;
   bool opens_relative(uint32_t i, uint32_t end) const;
 };
