@@ -55,6 +55,8 @@ bool Finder::find_auxiliary(uint32_t participle, Range range, Hit& hit) const {
       hit.verb = participle + 1;
       return true;
     }
+    // "was to be found out": the passive is another's.
+    if (participle + 1 < range.end && at(participle + 1).is(WordClass::kPassive)) return false;
     for (uint32_t i = participle; i > range.begin && participle - i < 40;) {
       --i;
       // One that closes a clause before ("who had come, said …") is not its own.
@@ -145,6 +147,12 @@ bool Finder::match_form(const CueForm& form, uint32_t i, Range range, Hit& hit) 
   }
   if (!form.particle.empty()) return find_particle(form, range, hit);
   if (verb_second_ && (is_attributive(i, range) || has_other_particle(i, range))) return false;
+  // Behind a modal the form that closes the clause is the infinitive.
+  if (verb_second_ && (i + 1 >= range.end || !at(i + 1).is_word())) {
+    for (uint32_t k = clause_start(i, range.begin); k < i; ++k) {
+      if (at(k).is(WordClass::kModal)) return false;
+    }
+  }
   if (!verb_second_ && i > range.begin) {
     // After another verb the form is no finite one: "was told", "could say", "to say".
     uint32_t k = i - 1;
