@@ -112,7 +112,7 @@ bool Finder::complement_after_comma(Range range, const Hit& hit, Range subject,
                              !has_plain_finite({n, stop - 2});
     if (ends_marked || (!grammar_.has_finite({n, stop}) && has_marked_infinitive({n, range.end}))) {
       out.matcher = Matcher::kInfinitive;
-      // "demanded a corridor, in order to bring help": the object is what was demanded.
+      // "demanded a new dam, in order to save the town": the object is what was demanded.
       if (at(n).is(WordClass::kPreposition) && cue.bare_object && hit.particle.empty()) {
         for (uint32_t i = from; i < c; ++i) {
           if (at(i).is_word() && at(i).capital) return false;

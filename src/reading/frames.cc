@@ -81,7 +81,7 @@ bool Finder::find_auxiliary(uint32_t participle, Range range, Hit& hit) const {
 }
 
 // Whether the form at `i` is an adjective before its noun rather than a finite verb: the clause has
-// its verb already ("von seinem letzten vermuteten Aufenthaltsort kam er"), or what is before it
+// its verb already ("aus dem vermuteten Versteck kam er"), or what is before it
 // opened a noun phrase.
 bool Finder::is_attributive(uint32_t i, Range range) const {
   if (i + 1 >= range.end || !at(i + 1).is_word() || !at(i + 1).capital) return false;
@@ -100,7 +100,7 @@ bool Finder::is_attributive(uint32_t i, Range range) const {
   for (uint32_t k = i; k > range.begin && !breaks(k - 1); --k) {
     if (is_verb(k - 1)) return true;
   }
-  // After a determiner of its noun: "eine am Montag veröffentliche Nachricht war …".
+  // After a determiner of its noun: "eine am Montag vermutete Ursache war …".
   bool opened = false;
   for (uint32_t k = i; k > range.begin && !breaks(k - 1); --k) {
     opened = opened || at(k - 1).is(WordClass::kDeterminer) || at(k - 1).is(WordClass::kPossessive);

@@ -149,7 +149,7 @@ bool Finder::frame_after_verb_second(Range range, const Hit& hit, int32_t parent
   found.frame = {{v, frame_end}};
   found.parent = parent;
   found.quote = {left};
-  // "He was content: „A good start“, he said": the words after the colon are what was said.
+  // "She shrugged: „Too late“, she said": the words after the colon are what was said.
   if (left.size() > 2 && is_quote(left.end - 1) && at(left.end - 2).kind == Kind::kColon) {
     found.quote = {{left.end - 1, left.end}};
     found.type = StatementType::kDirect;
@@ -386,7 +386,7 @@ void Finder::join_sources(Found& found, Range range) const {
   found.speaker.end = found.frame[0].end = other.end;
 }
 
-// What a source inside a dependent clause vouches for is that clause alone: "He is in prison since,
+// What a source inside a dependent clause vouches for is that clause alone: "The dam is shut since,
 // in the view of the court, …".
 Range Finder::clause_of_source(Range frame, Range range) const {
   if (!verb_second_ || frame.begin <= range.begin + 1) return range;

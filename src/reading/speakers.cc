@@ -7,7 +7,7 @@ namespace {
 
 using Kind = Item::Kind;
 
-// "n24", "g7": a name, though it has no capital.
+// "tv7": a name, though it has no capital.
 bool has_digit(std::string_view word) {
   return std::any_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
@@ -64,8 +64,8 @@ uint32_t Grammar::skip_bracket(uint32_t i, uint32_t end) const {
   return i;
 }
 
-// Whether a form that may be finite is an adjective: between its determiner and its noun ("der 13
-// beteiligten Helfer").
+// Whether a form that may be finite is an adjective: between its determiner and its noun ("der neun
+// beteiligten Bauern").
 bool Grammar::is_inflected_verb(uint32_t i, bool opened, uint32_t end) const {
   const Item& item = at(i);
   return opened && i + 1 < end && is_noun(i + 1) && item.is(WordClass::kFinite) &&
