@@ -100,7 +100,19 @@ const Names& class_names() {
                                "article",
                                "intent",
                                "agent",
-                               "thing"};
+                               "thing",
+                               "ought",
+                               "future",
+                               "stative",
+                               "blame",
+                               "alarm",
+                               "affirm",
+                               "refuse",
+                               "wonder",
+                               "pointing",
+                               "written",
+                               "such",
+                               "seeming"};
   return kNames;
 }
 const Names& matcher_names() {
@@ -226,6 +238,16 @@ struct Loader {
   }
 
   Result<void> add_words(const Row& row) {
+    constexpr std::string_view kNames = "names-";
+    if (row.columns[0].starts_with(kNames)) {
+      const Result<size_t> act =
+          one_of(act_names(), std::string_view(row.columns[0]).substr(kNames.size()), row, "act");
+      if (!act) return tl::unexpected(act.error());
+      for (const std::string& word : folded_words(row.columns[1])) {
+        rules.words[word].named_act = static_cast<Act>(*act);
+      }
+      return {};
+    }
     const Result<size_t> word_class = one_of(class_names(), row.columns[0], row, "class of words");
     if (!word_class) return tl::unexpected(word_class.error());
     for (const std::string& word : folded_words(row.columns[1])) {

@@ -7,6 +7,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -114,12 +115,25 @@ enum class WordClass : uint8_t {
   kIntent,
   kAgent,
   kThing,
+  kOught,
+  kFuture,
+  kStative,
+  kBlame,
+  kAlarm,
+  kAffirm,
+  kRefuse,
+  kWonder,
+  kPointing,
+  kWritten,
+  kSuch,
+  kSeeming,
 };
 
 // All that a pack knows of one word form.
 struct WordFacts {
-  uint64_t classes = 0;        // bit set over WordClass
-  std::vector<CueForm> forms;  // longest first
+  uint64_t classes = 0;          // bit set over WordClass
+  std::vector<CueForm> forms;    // longest first
+  std::optional<Act> named_act;  // of a noun: the act that it names ("demand")
 
   bool is(WordClass c) const { return (classes >> static_cast<unsigned>(c) & 1u) != 0; }
 };

@@ -55,6 +55,9 @@ class Finder {
   // judge.cc
   std::vector<Range> items_of(const std::vector<Span>& spans) const;
   bool cue_at(const std::vector<Range>& cue, Hit& hit) const;
+  bool hit_within(const std::vector<Range>& ranges, Hit& hit) const;
+  bool names_act(const std::vector<Range>& ranges) const;
+  std::vector<Range> act_places(const Statement& statement, const Cue* cue) const;
 
   // statements.cc
   void read_unit(const Unit& unit);
@@ -178,9 +181,21 @@ class Finder {
   Range before_;            // the unit before, where nothing was found in it
 };
 
+// What a statement is judged by.
+struct Material {
+  const std::vector<Range>& quote;
+  const Cue* cue = nullptr;  // null: none, or none that is known
+  std::vector<Range> nouns;  // where a noun may name the act
+  std::vector<Range> frame;
+};
+
+// The last noun of the ranges that names an act, or null: "the demand that …". One that points back
+// ("this demand") names the act of another statement.
+const Item* act_noun(const Text& text, const std::vector<Range>& ranges);
+
 // acts.cc: sets act, certainty and polarity from the cue and from what is said.
 void judge_statement(const Reading& reading, const Text& text,
-                     const language::StatementRules& rules, const std::vector<Range>& quote,
-                     const Cue* cue, Statement& statement);
+                     const language::StatementRules& rules, const Material& material,
+                     Statement& statement);
 
 }  // namespace laut::reading

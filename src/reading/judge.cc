@@ -7,9 +7,25 @@
 
 namespace laut::reading {
 
+// Where a noun may name the act: in the cue ("made the proposal"); in the frame as well where the
+// cue is none, or a phrase that only names a source.
+std::vector<Range> Finder::act_places(const Statement& statement, const Cue* cue) const {
+  std::vector<Range> places = items_of(statement.cue);
+  const bool phrase =
+      cue != nullptr && (cue->frames >> static_cast<unsigned>(Frame::kSourceAfter)) != 0;
+  if (cue != nullptr && !phrase) return places;
+  for (const Range& range : items_of(statement.frame)) places.push_back(range);
+  return places;
+}
+
+bool Finder::names_act(const std::vector<Range>& ranges) const {
+  return act_noun(text_, ranges) != nullptr;
+}
+
 void Finder::judge(const std::vector<Range>& quote, const Cue* cue, bool negated,
                    Statement& statement) const {
-  judge_statement(reading_, text_, rules_, quote, cue, statement);
+  judge_statement(reading_, text_, rules_,
+                  {quote, cue, act_places(statement, cue), items_of(statement.frame)}, statement);
   if (negated && statement.act == Act::kDeny) {
     // "did not rule out that …": it may be.
     statement.act = Act::kSuppose;
@@ -61,6 +77,7 @@ bool Finder::cue_at(const std::vector<Range>& cue, Hit& hit) const {
     for (uint32_t i = range.begin; i < range.end; ++i) {
       if (at(i).facts == nullptr) continue;
       for (const CueForm& form : at(i).facts->forms) {
+        if (!form.particle.empty()) continue;
         const auto size = static_cast<uint32_t>(form.rest.size()) + 1;
         if (i + size > text_.items.size()) continue;
         const bool same = std::equal(form.rest.begin(), form.rest.end(),
@@ -72,15 +89,55 @@ bool Finder::cue_at(const std::vector<Range>& cue, Hit& hit) const {
   return longest > 0;
 }
 
+// Of the cues in the ranges the first that words an act; else the first that is a verb; else any.
+// A verb in the infinitive after another ("want to call") is none.
+bool Finder::hit_within(const std::vector<Range>& ranges, Hit& hit) const {
+  int best = -1;
+  const auto take = [&](const Hit& found) {
+    const bool phrase = found.kind == CueForm::Kind::kPhrase;
+    const int rank = (phrase ? 0 : 2) + (found.cue->act != Act::kAssert ? 1 : 0);
+    if (rank <= best) return;
+    best = rank;
+    hit = found;
+  };
+  for (const Range& range : ranges) {
+    bool modal = false;
+    for (uint32_t i = range.begin; i < range.end; ++i) modal = modal || at(i).is(WordClass::kModal);
+    for (const Hit& found : find_hits(range)) {
+      const bool marked = found.verb > range.begin && at(found.verb - 1).is(WordClass::kMarker);
+      const bool governed = modal && at(found.verb).is(WordClass::kInfinitive);
+      const bool phrase = found.kind == CueForm::Kind::kPhrase;
+      if (phrase || (!marked && !governed)) take(found);
+    }
+    if (best > 0) continue;
+    // A participle of the passive: "was demanded".
+    for (uint32_t i = range.begin; i < range.end; ++i) {
+      if (at(i).facts == nullptr || at(i).capital) continue;
+      for (const CueForm& form : at(i).facts->forms) {
+        if (form.kind != CueForm::Kind::kParticiple || !form.rest.empty()) continue;
+        take({&rules_.cues[form.cue], form.kind, i, {i, i + 1}, {}});
+      }
+    }
+  }
+  return best >= 0;
+}
+
 void Finder::judge(Statement& statement) const {
   Hit hit;
-  // A reported statement has its cue among its words.
-  const bool inside = statement.cue.empty() && statement.type == StatementType::kReported;
-  const bool known = cue_at(items_of(inside ? statement.quote : statement.cue), hit);
   Found found;
+  found.frame = items_of(statement.frame);
+  bool known = false;
+  if (!statement.cue.empty()) {
+    known = cue_at(items_of(statement.cue), hit);
+  } else if (statement.type == StatementType::kReported) {
+    // A reported statement has its cue among its words.
+    found.frame = items_of(statement.quote);
+    known = hit_within(found.frame, hit);
+  } else if (!names_act(found.frame)) {
+    known = hit_within(found.frame, hit);
+  }
   found.hit = known ? &hit : nullptr;
-  found.frame = items_of(inside ? statement.quote : statement.frame);
-  if (inside && known) statement.cue = {text_.span(hit.main.begin, hit.main.end)};
+  if (statement.cue.empty() && known) statement.cue = {text_.span(hit.main.begin, hit.main.end)};
   judge(items_of(statement.quote), known ? hit.cue : nullptr, known && is_negated(found),
         statement);
 }
@@ -112,6 +169,22 @@ void judge_statements(const Reading& reading, const language::Pack& pack,
   written.tokens = language::written_words(reading.tokens);
   const Finder finder(written, pack);
   for (Statement& statement : statements) finder.judge(statement);
+  // What carries an accusation on is part of it.
+  for (Statement& statement : statements) {
+    if (statement.type != StatementType::kIndirectFreeIndirect || statement.act != Act::kAssert) {
+      continue;
+    }
+    const Statement* before = nullptr;
+    for (const Statement& other : statements) {
+      if (other.quote.empty() || other.quote.back().end > statement.quote.front().begin) continue;
+      if (before == nullptr || before->quote.front().begin < other.quote.front().begin) {
+        before = &other;
+      }
+    }
+    if (before == nullptr || before->act != Act::kAccuse) continue;
+    statement.act = before->act;
+    statement.why.push_back({Why::Decision::kAct, "continued.accusation", {}});
+  }
   // A fragment in quotation marks does what its sentence does.
   for (Statement& fragment : statements) {
     if (fragment.type != StatementType::kDirect) continue;

@@ -10,6 +10,7 @@
 #include "language/particle_verbs.h"
 #include "reading/actors.h"
 #include "reading/offices.h"
+#include "reading/media.h"
 #include "reading/reading_stages.h"
 #include "reading/statements.h"
 
@@ -44,6 +45,7 @@ const std::vector<Stage>& stages() {
       {"statements", {"tokens"}, {"statements"}, read_statements, true},
       {"chains", {"statements"}, {"chains"}, read_chains, true},
       {"actors", {"tokens", "statements", "chains"}, {"mentions", "actors"}, read_actors, true},
+      {"media", {"statements", "actors"}, {}, read_media},
   };
   return kStages;
 }
