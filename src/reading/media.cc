@@ -38,14 +38,21 @@ void read_media(Reading& reading, const language::Pack& pack, const language::Pa
   for (Statement& statement : reading.statements) {
     std::vector<Medium>& media = statement.medium;
     const int32_t actor = statement.speaker.actor;
-    const bool person =
-        actor >= 0 && reading.actors[static_cast<size_t>(actor)].kind == ActorKind::kPerson;
+    const auto is = [&](ActorKind kind) {
+      return actor >= 0 && reading.actors[static_cast<size_t>(actor)].kind == kind;
+    };
+    const bool person = is(ActorKind::kPerson);
+    const bool organisation = is(ActorKind::kOrganisation);
     if (statement.speaker.spans.empty() && statement.continues < 0 && statement.cue.empty()) {
       // Nobody is named who said or wrote it.
       media = {Medium::kSpeech, Medium::kWriting};
     } else if (!has(media, Medium::kThought) && !person &&
                names_writing(reading, pack.statements, statement.speaker.spans)) {
       media = {Medium::kWriting};
+    } else if (organisation && statement.type != StatementType::kDirect &&
+               statement.act != Act::kAssert && media == std::vector<Medium>{Medium::kSpeech}) {
+      // What a house demands or rejects it may as well have written.
+      media.push_back(Medium::kWriting);
     } else if (person && media.size() > 1 && has(media, Medium::kWriting)) {
       media.erase(std::find(media.begin(), media.end(), Medium::kWriting));
     }
