@@ -14,6 +14,9 @@ constexpr double kFill = 4.8;
 size_t bucket_of(uint64_t feature, size_t buckets) {
   return static_cast<size_t>((feature >> 32) * buckets >> 32);
 }
+uint64_t bit_of(uint16_t check) {
+  return uint64_t{1} << (check & 63);
+}
 // Never 0, which stands in free places.
 uint16_t check_of(uint64_t feature) {
   const auto check = static_cast<uint16_t>(feature);
@@ -40,16 +43,38 @@ Result<MoveModel> MoveModel::load(const ModelFile& file, const std::string& name
   }
   MoveModel model;
   model.buckets_ = *buckets;
+  model.filter_.resize(buckets->size());
+  // What has spilled lies in the buckets that follow, so they are gone through from the last one of
+  // such a chain to the first.
+  size_t at = static_cast<size_t>(std::find_if(buckets->begin(), buckets->end(),
+                                               [](const Bucket& b) { return b.spilled == 0; }) -
+                                  buckets->begin());
+  uint64_t behind = 0;
+  for (size_t i = 0; i < buckets->size(); ++i) {
+    const Bucket& bucket = (*buckets)[at];
+    uint64_t& bits = model.filter_[at];
+    for (const uint16_t check : bucket.checks) bits |= check == 0 ? 0 : bit_of(check);
+    if (bucket.spilled != 0) bits |= behind;
+    behind = bits;
+    at = (at == 0 ? buckets->size() : at) - 1;
+  }
   return model;
+}
+
+void MoveModel::seek(Features& features) const {
+  const size_t count = buckets_.size();
+  features.keep([&](uint64_t feature) {
+    return (filter_[bucket_of(feature, count)] & bit_of(check_of(feature))) != 0;
+  });
+  for (const uint64_t feature : features) {
+    __builtin_prefetch(&buckets_[bucket_of(feature, count)]);
+  }
 }
 
 void MoveModel::add(const Features& features, MoveScores& scores) const {
   constexpr uint64_t kOnes = 0x0001'0001'0001'0001;
   constexpr uint64_t kLast = uint64_t{1} << 31;
   const size_t count = buckets_.size();
-  for (const uint64_t feature : features) {
-    __builtin_prefetch(&buckets_[bucket_of(feature, count)]);
-  }
   for (const uint64_t feature : features) {
     const uint64_t wanted = check_of(feature) * kOnes;
     for (size_t at = bucket_of(feature, count);; at = at + 1 == count ? 0 : at + 1) {

@@ -33,6 +33,9 @@ class MoveModel {
   // Reads the section `name` of a file that must outlive the model. Errors: kCorrupt.
   static Result<MoveModel> load(const ModelFile& file, const std::string& name);
 
+  // Leaves out features that are surely not there and asks the memory for the others, so that it
+  // has brought them when add() comes.
+  void seek(Features& features) const;
   // Adds the weights of `features` to `scores`. A feature that is not there is taken for another
   // about once in 20,000 times, the same on every machine.
   void add(const Features& features, MoveScores& scores) const;
@@ -44,6 +47,10 @@ class MoveModel {
 
  private:
   std::span<const Bucket> buckets_;
+  // For each bucket which checks are in it or have spilled out of it, one bit for all that are the
+  // same in their last six bits. Two thirds of what is asked for is not there; this tells of nine
+  // in ten of them from memory that is always at hand.
+  std::vector<uint64_t> filter_;
 };
 
 }  // namespace laut::language

@@ -48,9 +48,12 @@ void MoveLearner::count(const Features& features) {
   }
 }
 
-void MoveLearner::add(const Features& features, MoveScores& scores) const {
+void MoveLearner::seek(Features& features) const {
   const size_t mask = slots_.size() - 1;
   for (const uint64_t feature : features) __builtin_prefetch(&slots_[feature & mask]);
+}
+
+void MoveLearner::add(const Features& features, MoveScores& scores) const {
   for (const uint64_t feature : features) {
     const Weights& weights = slots_[find(feature)];
     for (size_t move = 0; move < kMoves; ++move) scores[move] += weights.now[move];

@@ -17,6 +17,7 @@ class MoveLearner {
   // that stand there once only tell nothing of other texts; update() passes over them.
   void count(const language::Features& features);
   // As language::MoveModel does, with the weights of now.
+  void seek(language::Features& features) const;
   void add(const language::Features& features, language::MoveScores& scores) const;
   // The weights of the move change for all features.
   void update(const language::Features& features, language::Move move, int32_t by);

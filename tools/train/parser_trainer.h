@@ -13,10 +13,10 @@ namespace laut::train {
 struct ParserOptions {
   int rounds = 10;           // passes over the treebank
   size_t beam = 8;           // states kept after each move, in learning and in reading
-  uint32_t margin = 150000;  // in reading: see language::Beam; the largest weight is 32,767
+  uint32_t margin = 100000;  // in reading: see language::Beam; the largest weight is 32,767
   int lead = 100;            // by which right arcs are to lead, for each wrong one
   bool dynamic = false;      // with a beam of one: learn from its own mistakes, with costs_of
-  size_t features = 390000;  // most that the moves may keep, and a third of those learned at most
+  size_t features = 700000;  // most that the moves may keep, and a third of those learned at most
   int label_rounds = 7;
   int label_margin = 60;  // by which the right label is to lead; a feature adds 2 to it
   int least = 1000;       // smallest weight of a label that is kept, of 32,767
