@@ -58,7 +58,7 @@ struct Said {
   }
 };
 
-// One sentence of what is said: words [begin, end), and where its last clause ends.
+// One sentence of what is said: words [begin, end).
 struct Sentence {
   size_t begin = 0;
   size_t end = 0;
@@ -68,8 +68,7 @@ struct Sentence {
 // What is known of a statement beside the words of its quote.
 struct Setting {
   bool own_words = false;  // in quotation marks
-  bool cue = false;
-  bool opinion = false;  // "in the opinion of": what lies ahead is a guess
+  bool opinion = false;    // "in the opinion of": what lies ahead is a guess
 };
 
 struct Verdict {
@@ -385,7 +384,6 @@ void judge_statement(const Reading& reading, const Text& text,
   const std::vector<Said> said = say(reading, text, rules, material.quote);
   Setting setting;
   setting.own_words = statement.type == StatementType::kDirect;
-  setting.cue = cue != nullptr;
   setting.opinion = cue != nullptr && std::find(cue->medium.begin(), cue->medium.end(),
                                                 Medium::kThought) != cue->medium.end();
   Signs words;
