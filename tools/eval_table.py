@@ -26,6 +26,9 @@ def signed(value):
     return "+-"[value < 0] + cell(abs(value))
 
 
+NEWSROOM_TASKS = {"chain_of_three": "chain of 3"}
+
+
 def newsroom_figures(scores):
     """(task, set, measure) -> [(split, figure)]"""
     out = {}
@@ -35,7 +38,7 @@ def newsroom_figures(scores):
                 continue
             for measure, value in measures.items():
                 f1 = isinstance(value, dict)
-                key = (task, "newsroom", measure + (" F1" if f1 else ""))
+                key = (NEWSROOM_TASKS.get(task, task), "newsroom", measure + (" F1" if f1 else ""))
                 out.setdefault(key, []).append(
                     (one["set"], {"laut": value["f1"] if f1 else value}))
     return out
@@ -55,16 +58,21 @@ def pages_figures(scores):
     return out
 
 
+LAYERS = {"sentence_borders": "sentences", "noun_phrases": "noun phr.", "particle_verbs": "particles"}
+
+
 def language_figures(scores):
+    """All sentences of the treebanks of a language together stand under its code."""
     out = {}
     for one in scores["sets"]:
         name = one["set"] if one["set"] != "all" else one["language"]
-        for measure, value in (one.get("gold_words") or {}).items():
-            out.setdefault((measure, name, "gold words"), []).append(("dev", {"laut": value}))
-        for measure, value in one.items():
-            if isinstance(value, dict) and "f1" in value:
-                figure = ("dev", {"laut": value["f1"]})
-                out.setdefault((measure.replace("sentence_borders", "sentences"), name, "F1"), []).append(figure)
+        gold_words = one.get("gold_words") or {}
+        figures = [(measure, "gold words", value) for measure, value in gold_words.items()]
+        figures += [(measure, "F1", value["f1"]) for measure, value in one.items()
+                    if isinstance(value, dict) and "f1" in value]
+        for measure, kind, value in figures:
+            key = (LAYERS.get(measure, measure), name, kind)
+            out.setdefault(key, []).append(("dev", {"laut": value}))
     return out
 
 
@@ -77,11 +85,11 @@ def mood_figures(scores):
 def quotes_figures(scores):
     out = {}
     for one in scores["sets"]:
+        figures = [(measure, value) for measure, value in one.items() if isinstance(value, float)]
         for measure, value in one.items():
             if isinstance(value, dict):
-                value, measure = value["f1"], measure + " F1"
-            elif not isinstance(value, float):
-                continue
+                figures += [(f"{measure} {part.replace('f1', 'F1')}", value[part]) for part in value]
+        for measure, value in figures:
             if value is not None:
                 key = ("statements", "quotes-" + one["language"], measure)
                 out.setdefault(key, []).append((one["set"], {"laut": value}))

@@ -45,7 +45,7 @@ class EvalTable(unittest.TestCase):
     def test_the_newsroom_alone(self):
         lines = self.table(None).splitlines()
         self.assertIn("statements newsroom    dev   message F1         .667     -      -     -", lines)
-        self.assertIn("chain      newsroom    dev   origin             .250     -      -     -", lines)
+        self.assertIn("chain      newsroom    dev   origin             .250     -   .750     -", lines)
         self.assertEqual(len(lines), 3)
 
     def test_pages_beside_a_peer(self):
@@ -64,12 +64,15 @@ class EvalTable(unittest.TestCase):
         prf = {"precision": 0.9, "recall": 0.8, "f1": 0.8471}
         lines = self.table(None, {"sets": [
             {"set": "gsd-b", "language": "de", "sentences": 67, "tokens": prf,
-             "sentence_borders": prf, "las": None, "gold_words": {"upos": 0.9512}}]}).splitlines()
-        self.assertTrue(any(line.startswith("upos       gsd-b       dev   gold words         .951")
+             "sentence_borders": prf, "las": None, "gold_words": {"xpos": 0.9512}},
+            {"set": "all", "language": "de", "noun_phrases": prf}]}).splitlines()
+        self.assertTrue(any(line.startswith("xpos       gsd-b       dev   gold words         .951")
                             for line in lines))
         self.assertTrue(any(line.startswith("tokens     gsd-b       dev   F1                 .847")
                             for line in lines))
         self.assertTrue(any(line.startswith("sentences  gsd-b       dev   F1                 .847")
+                            for line in lines))
+        self.assertTrue(any(line.startswith("noun phr.  de          dev   F1                 .847")
                             for line in lines))
         self.assertLessEqual(max(map(len, lines)), 80)
 
@@ -78,6 +81,8 @@ class EvalTable(unittest.TestCase):
             {"set": "dev", "language": "de", "articles": 2, "act": 0.59, "act_macro": None,
              "message": {"precision": 0.8, "recall": 0.4, "f1": 0.5333}}]}).splitlines()
         self.assertTrue(any(line.startswith("statements quotes-de   dev   message F1         .533")
+                            for line in lines))
+        self.assertTrue(any(line.startswith("statements quotes-de   dev   message precision  .800")
                             for line in lines))
         self.assertTrue(any(line.startswith("statements quotes-de   dev   act                .590")
                             for line in lines))
