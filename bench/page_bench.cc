@@ -7,10 +7,7 @@
 // which passes over scripts, without a look at its tree. Steps that cannot be called alone are what
 // a longer stretch takes beyond its other steps. tools/bench_pages.py makes a table of it, with
 // peers.
-#include <algorithm>
-#include <array>
 #include <cstdio>
-#include <ctime>
 #include <functional>
 #include <string>
 #include <vector>
@@ -22,13 +19,12 @@
 #include "article/json_ld.h"
 #include "article/main_text.h"
 #include "base/files.h"
+#include "bench/measure.h"
 #include "reading/reader_state.h"
 #include "source/document.h"
 
 namespace laut {
 namespace {
-
-constexpr size_t kRounds = 5;
 
 struct File {
   std::string name;
@@ -42,30 +38,6 @@ struct Stage {
   std::vector<article::Features> features;
   article::MainText main;
 };
-
-double seconds() {
-  timespec now{};
-  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-  return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) * 1e-9;
-}
-
-// Keeps the compiler from leaving out what nobody looks at.
-template <typename T>
-void keep(const T& value) {
-  asm volatile("" : : "g"(&value) : "memory");
-}
-
-double measure(const std::function<void()>& round) {
-  round();
-  std::array<double, kRounds> took{};
-  for (double& one : took) {
-    const double begin = seconds();
-    round();
-    one = seconds() - begin;
-  }
-  std::sort(took.begin(), took.end());
-  return took[kRounds / 2];
-}
 
 std::vector<File> load(const std::string& folder) {
   std::vector<File> out;

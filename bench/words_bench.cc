@@ -7,16 +7,14 @@
 // a word is what stands between white space.
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <array>
 #include <cstdio>
-#include <ctime>
 #include <functional>
 #include <string>
 #include <vector>
 
 #include "article/article.h"
 #include "base/files.h"
+#include "bench/measure.h"
 #include "language/contractions.h"
 #include "reading/reader_state.h"
 #include "reading/reading_stages.h"
@@ -28,32 +26,7 @@ namespace {
 using language::Pack;
 using Sentence = std::vector<language::Word>;
 
-constexpr size_t kRounds = 5;
 constexpr size_t kLargest = 64u << 20;
-
-double seconds() {
-  timespec now{};
-  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-  return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) * 1e-9;
-}
-
-// Keeps the compiler from leaving out what nobody looks at.
-template <typename T>
-void keep(const T& value) {
-  asm volatile("" : : "g"(&value) : "memory");
-}
-
-double measure(const std::function<void()>& round) {
-  round();
-  std::array<double, kRounds> took{};
-  for (double& one : took) {
-    const double begin = seconds();
-    round();
-    one = seconds() - begin;
-  }
-  std::sort(took.begin(), took.end());
-  return took[kRounds / 2];
-}
 
 std::vector<Reading> load(const std::string& folder, const language::Packs& packs) {
   std::vector<Reading> out;
