@@ -326,7 +326,10 @@ bool Grammar::can_speak(Range range) const {
 bool Grammar::can_be_source(Range range) const {
   if (range.empty()) return false;
   if (range.size() == 1 && at(range.begin).is(WordClass::kPronoun)) {
-    return !at(range.begin).is(WordClass::kNegation);  // "nobody"
+    // With a capital inside a sentence it addresses the reader.
+    const bool polite = noun_capitals && at(range.begin).capital && range.begin > 0 &&
+                        at(range.begin - 1).is_word();
+    return !polite && !at(range.begin).is(WordClass::kNegation);  // "nobody"
   }
   bool named = false;
   for (uint32_t i = range.begin; i < range.end; ++i) {
