@@ -97,8 +97,107 @@ std::optional<uint32_t> read_comment_count(std::string_view text, const CreditWo
   return std::nullopt;
 }
 
+namespace {
+
+constexpr size_t kLongestImprint = 160;
+constexpr size_t kYear = 4;  // digits
+
+// The name ends where another piece of the line begins; the point of "Co. KG" or "e. V." ends none.
+std::string_view end_name(std::string_view name) {
+  for (const std::string_view stop : {" | ", " · ", " • ", " – ", " - ", "; "}) {
+    name = name.substr(0, name.find(stop));
+  }
+  constexpr size_t kShortest = 3;  // letters of a word that may end a sentence
+  for (size_t at = name.find(". "); at != kNone; at = name.find(". ", at + 1)) {
+    const size_t word = name.find_last_of(' ', at) + 1;  // npos + 1 is 0
+    if (at - word >= kShortest) name = name.substr(0, at);
+  }
+  name = trim(name);
+  const size_t last = name.find_last_of(" .", name.size() < 2 ? 0 : name.size() - 2) + 1;
+  const bool inner = last > 0 && name[last - 1] == '.';
+  if (name.ends_with('.') && !inner && name.size() - last > 2) name.remove_suffix(1);
+  return name;
+}
+
+bool is_house(std::string_view name) {
+  constexpr size_t kMostWords = 8;
+  const auto is_letter = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+           static_cast<unsigned char>(c) >= 0x80;
+  };
+  return std::count_if(name.begin(), name.end(), is_letter) >= 2 && name.find("://") == kNone &&
+         split(name, ' ').size() <= kMostWords;
+}
+
+// The end of the first of the phrases that stands at the head of the text, or 0.
+size_t skip_phrase(std::string_view text, const CreditWords& words,
+                   language::Phrases PageWords::* phrases) {
+  for (const PageWords* page : words.pages) {
+    for (const std::string& phrase : page->*phrases) {
+      if (const size_t end = match_phrase(text, 0, phrase); end != kNone) return end;
+    }
+  }
+  return 0;
+}
+
+// The end of a mark or a year at the head of a copyright line, or 0.
+size_t skip_year(std::string_view text) {
+  static constexpr std::string_view kMarks[] = {" ", "-", "–", "—", ",", ".", ":", "/", "·", "|"};
+  for (const std::string_view mark : kMarks) {
+    if (text.starts_with(mark)) return mark.size();
+  }
+  const size_t digits = std::min(text.find_first_not_of("0123456789"), text.size());
+  return digits == kYear ? kYear : 0;
+}
+
+// The name without years and marks at its end.
+std::string_view drop_years(std::string_view name) {
+  constexpr std::string_view kDash = "–";
+  for (;;) {
+    const size_t before = name.size();
+    if (name.ends_with(kDash)) name.remove_suffix(kDash.size());
+    while (!name.empty() && std::string_view(" ,-|").find(name.back()) != kNone) {
+      name.remove_suffix(1);
+    }
+    const size_t digits = name.size() - (name.find_last_not_of("0123456789") + 1);
+    if (digits == kYear && digits < name.size()) name.remove_suffix(digits);
+    if (name.size() == before) return name;
+  }
+}
+
+}  // namespace
+
+std::string read_copyright(std::string_view text, const CreditWords& words) {
+  text = trim(text);
+  if (text.empty() || text.size() > kLongestImprint) return {};
+  size_t skipped = skip_phrase(text, words, &PageWords::copyright);
+  if (skipped == 0) return {};
+  // The word alone opens other lines too ("Copyright policy"): it needs a sign or a year beside it.
+  const unsigned char first = to_lower(static_cast<unsigned char>(text[0]));
+  bool sure = first < 'a' || first > 'z';
+  std::string_view name = text.substr(skipped);
+  for (;;) {
+    if ((skipped = skip_year(name))) {
+      sure = sure || skipped == kYear;
+    } else if ((skipped = skip_phrase(name, words, &PageWords::copyright))) {
+      sure = true;
+    } else if (!(skipped = skip_phrase(name, words, &PageWords::copyright_fillers))) {
+      break;
+    }
+    name.remove_prefix(skipped);
+    if (name.empty()) return {};
+  }
+  if (!sure) return {};
+  for (size_t at = 0; at < name.size(); at = name.find(' ', at)) {
+    if (at > 0) ++at;
+    if (skip_phrase(name.substr(at), words, &PageWords::rights) > 0) name = name.substr(0, at);
+  }
+  name = drop_years(end_name(name));
+  return is_house(name) ? std::string(name) : std::string();
+}
+
 std::string read_publisher(std::string_view text, const CreditWords& words) {
-  constexpr size_t kLongest = 160;
+  constexpr size_t kLongest = kLongestImprint;
   text = trim(text);
   if (text.size() > kLongest) return {};
   for (const PageWords* page : words.pages) {
@@ -113,18 +212,8 @@ std::string read_publisher(std::string_view text, const CreditWords& words) {
         if (end == kNone) continue;
         name = trim(name.substr(0, end));
       }
-      // The name ends where another piece of the line begins.
-      for (const std::string_view stop : {" | ", " · ", " • ", ". ", " – ", " - ", "; "}) {
-        name = name.substr(0, name.find(stop));
-      }
-      while (!name.empty() && (name.back() == ' ' || name.back() == '|')) name.remove_suffix(1);
-      // "© 2029-2031 X": the years are no name.
-      while (!name.empty() && (name.front() == ' ' || name.front() == '-' || name.front() == ',' ||
-                               (name.front() >= '0' && name.front() <= '9'))) {
-        name.remove_prefix(1);
-      }
-      if (!name.empty() && name.back() == '.') name.remove_suffix(1);
-      if (!name.empty() && split(name, ' ').size() <= 8) return std::string(trim(name));
+      name = end_name(name);
+      if (is_house(name)) return std::string(name);
     }
   }
   return {};

@@ -16,4 +16,8 @@ std::optional<uint32_t> read_comment_count(std::string_view text, const CreditWo
 // The name in "Ein Angebot der X".
 std::string read_publisher(std::string_view text, const CreditWords& words);
 
+// The name in "© 2029-2031 X. All rights reserved"; empty where the line is no such line, or names
+// nobody.
+std::string read_copyright(std::string_view text, const CreditWords& words);
+
 }  // namespace laut::article

@@ -62,18 +62,20 @@ std::string_view title_rest(const PageFields& page) {
   return {};
 }
 
-// The house behind the outlet, as a line of the page names it.
-std::string visible_publisher(const PageFields& page) {
+using ReadHouse = std::string (*)(std::string_view, const CreditWords&);
+
+// The last house that a block of the page names, from the block `first` on.
+std::string last_house(const PageFields& page, size_t first, ReadHouse read) {
   const Page& html = page.found.page;
-  for (size_t i = html.blocks.size(); i-- > 0;) {
+  for (size_t i = html.blocks.size(); i-- > first;) {
     const Block& block = html.blocks[i];
-    if (block.words > 40 || page.found.features[i].prose) continue;
-    std::string name = read_publisher(html.text_of(block), page.words);
+    if (block.words > 40 || page.found.features[i].caption) continue;
+    std::string name = read(html.text_of(block), page.words);
     const std::vector<Span> pieces = html.pieces_of(block);
     if (pieces.size() > 1 && pieces.size() < 12) {
       // A piece is surer than the line, which may run on.
       for (const Span piece : pieces) {
-        std::string other = read_publisher(html.text_of(piece), page.words);
+        std::string other = read(html.text_of(piece), page.words);
         if (!other.empty()) name = std::move(other);
       }
     }
@@ -82,19 +84,30 @@ std::string visible_publisher(const PageFields& page) {
   return {};
 }
 
+// The house behind the outlet, as a line of the page names it. Among the article a copyright is
+// that of a picture.
+std::string visible_publisher(const PageFields& page) {
+  std::string named = last_house(page, 0, read_publisher);
+  if (!named.empty()) return named;
+  const std::vector<ChosenBlock>& article = page.found.main.blocks;
+  return last_house(page, article.empty() ? 0 : article.back().block + 1, read_copyright);
+}
+
 void set_publisher(PageFields& page, std::string_view linked) {
   const std::string visible = visible_publisher(page);
-  if (!visible.empty() && visible != page.report.outlet) {
+  if (!visible.empty() && fold_case(visible) != fold_case(page.report.outlet)) {
     return set_field(page, "publisher", &Report::publisher, visible, EvidenceFrom::kVisible);
   }
   const std::string_view parent = or_empty(page.found.linked, &LinkedArticle::publisher_parent);
   if (!parent.empty())
     return set_field(page, "publisher", &Report::publisher, parent, EvidenceFrom::kJsonLd);
   const std::string_view meta = page.found.page.meta_content(page.any.meta_names("publisher"));
+  const std::string holder = read_copyright(meta, page.words);
   if (!linked.empty() && linked != page.report.outlet) {
     set_field(page, "publisher", &Report::publisher, linked, EvidenceFrom::kJsonLd);
   } else if (!meta.empty()) {
-    set_field(page, "publisher", &Report::publisher, meta, EvidenceFrom::kMeta);
+    set_field(page, "publisher", &Report::publisher, holder.empty() ? meta : holder,
+              EvidenceFrom::kMeta);
   } else {
     set_field(page, "publisher", &Report::publisher, visible, EvidenceFrom::kVisible);
   }

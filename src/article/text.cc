@@ -288,7 +288,9 @@ class TextReader {
       note(report_, "comment_count", EvidenceFrom::kVisible, {piece});
       return true;
     }
-    if (const std::string name = read_publisher(text(piece), words_); !name.empty()) {
+    std::string name = read_publisher(text(piece), words_);
+    if (name.empty()) name = read_copyright(text(piece), words_);
+    if (!name.empty()) {
       report_.publisher = name;
       note(report_, "publisher", EvidenceFrom::kVisible, {find_in(report_.text, piece, name)});
       return true;

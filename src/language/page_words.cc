@@ -232,6 +232,9 @@ constexpr PhraseKey kPhraseKeys[] = {
     {"reading_times", &PageWords::reading_times},
     {"ticker_titles", &PageWords::ticker_titles},
     {"paywall", &PageWords::paywall},
+    {"copyright", &PageWords::copyright},
+    {"copyright_fillers", &PageWords::copyright_fillers},
+    {"rights", &PageWords::rights},
     {"no_article_titles", &PageWords::no_article_titles},
     {"consent", &PageWords::consent},
 };

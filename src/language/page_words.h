@@ -62,6 +62,9 @@ struct PageWords {
   Phrases comment_none;               // "No comments": a line that says so
   Phrases comment_one;                // "One comment on": how a line starts that says so
   std::vector<Template> publishers;   // {name}: who stands behind the outlet
+  Phrases copyright;                  // what opens a copyright line
+  Phrases copyright_fillers;          // what else stands there before the name
+  Phrases rights;                     // where the name in a copyright line ends
   std::vector<Template> page_counts;  // {n}: which page of several this is; their number follows
   Phrases ticker_titles;  // a headline or title with one of these is that of a live ticker
   Phrases reading_times;  // a short block with one of these tells how long reading takes
