@@ -19,6 +19,7 @@ using simdjson::dom::object;
 
 // Objects below an article that may be looked at; a page has a handful.
 constexpr size_t kMaxObjects = 2000;
+constexpr size_t kMaxAuthors = 200;
 
 std::string clean(std::string_view text) {
   size_t replaced = 0;
@@ -251,19 +252,26 @@ class Reader {
     for (const std::string_view key : {"author", "creator"}) {
       element value;
       if (node[key].get(value)) continue;
-      array several;
-      if (value.get(several)) {
-        add_author(value, article);
-      } else {
-        for (const element& one : several) add_author(one, article);
-      }
+      add_authors(value, article);
       if (!article.authors.empty()) return;
     }
   }
 
-  void add_author(const element& value, LinkedArticle& article) {
-    LinkedName author = name_of(value);
-    if (!author.name.empty()) article.authors.push_back(std::move(author));
+  // One writer or several; some pages nest the lists.
+  void add_authors(const element& value, LinkedArticle& article) {
+    std::vector<element> open{value};
+    while (!open.empty() && article.authors.size() < kMaxAuthors) {
+      const element one = open.back();
+      open.pop_back();
+      array several;
+      if (!one.get(several)) {
+        std::vector<element> children(several.begin(), several.end());
+        open.insert(open.end(), children.rbegin(), children.rend());
+        continue;
+      }
+      LinkedName author = name_of(one);
+      if (!author.name.empty()) article.authors.push_back(std::move(author));
+    }
   }
 
   LinkedName name_of(const element& value) const {

@@ -102,6 +102,38 @@ bool share_a_name(const Names& a, const Names& b) {
   });
 }
 
+// Whether a name stands in the byline as words of their own: "Harbour Post" does in "Harbour Post,
+// ab", not in "Harbour Post-Gazette".
+bool is_in_byline(const PageFields& page, std::string_view name) {
+  const Span span = find_in(page.report.text, page.byline_span, name);
+  if (span.empty()) return false;
+  const auto joins = [&](uint32_t at) {
+    const auto c = static_cast<unsigned char>(page.report.text[at]);
+    return c >= 0x80 || c == '-' || c == '.' || is_letter(c) || is_digit(c);
+  };
+  return (span.begin == page.byline_span.begin || !joins(span.begin - 1)) &&
+         (span.end == page.byline_span.end || !joins(span.end));
+}
+
+// A house or a desk beside a person is where he works ("David Example, RADIO NORTH"), unless
+// metadata too calls it a writer: then two witnesses agree that it is one.
+void add_agreed_houses(PageFields& page) {
+  if (!page.found.linked) return;
+  bool added = false;
+  for (const LinkedName& author : page.found.linked->authors) {
+    const std::string name = to_nfc(squeeze(author.name));
+    // What is called a person and is one word or an office tells what the writer is.
+    const Byline names = read_byline(name, page.words);
+    if (!names.agencies.empty() || (!author.is_organisation && names.authors.empty())) continue;
+    if (!is_in_byline(page, name) || share_a_name({name}, page.report.authors)) continue;
+    add_unique(page.report.authors, name);
+    added = true;
+  }
+  std::vector<Span> spans = author_spans(page);
+  if (added && spans.size() == page.report.authors.size())
+    note(page.report, "authors", EvidenceFrom::kVisible, std::move(spans));
+}
+
 void set_visible_authors(PageFields& page, const Names& linked) {
   match_known_names(page, linked);
   const Names& visible = page.byline.authors;
@@ -195,6 +227,7 @@ void set_authors(PageFields& page) {
     if (!page.report.authors.empty()) note(page.report, "authors", EvidenceFrom::kMeta);
     if (!page.report.agencies.empty()) note(page.report, "agencies", EvidenceFrom::kMeta);
   }
+  add_agreed_houses(page);
   set_house(page);
 }
 
