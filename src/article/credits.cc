@@ -211,6 +211,13 @@ std::vector<Piece> cut(std::string_view line, const CreditWords& words) {
   return pieces;
 }
 
+// "AP Sports Writer": in capitals before what someone is, "AP" is no word.
+bool is_office_at_agency(std::string_view text, const CreditWords& words) {
+  const std::vector<std::string_view> all = words_of(text);
+  return all.size() > 1 && is_capitals(all.front()) && count_letters(text, false) > 0 &&
+         in_list(fold_case(all.back()), words, &language::PageWords::author_roles);
+}
+
 // The name of a known agency, where the piece is one or starts with one and a region's code.
 const language::Agency* known_agency(std::string_view text, const CreditWords& words) {
   const std::string folded = fold_case(squeeze(text));
@@ -218,7 +225,7 @@ const language::Agency* known_agency(std::string_view text, const CreditWords& w
   const size_t end = folded.find_first_of("-/ ");
   if (end == std::string::npos) return nullptr;
   const language::Agency* agency = words.any->find_agency(folded.substr(0, end));
-  return agency && !agency->word ? agency : nullptr;
+  return agency && (!agency->word || is_office_at_agency(text, words)) ? agency : nullptr;
 }
 
 // Where an agency's name of two or more words stands in a piece: "Associated Press in Harrowmouth",
@@ -279,12 +286,7 @@ std::string person_in(std::string_view text, const CreditWords& words) {
     }
   }
   if (!is_name(run)) return {};
-  std::string name;
-  for (const std::string_view word : run) {
-    if (!name.empty()) name += ' ';
-    name += word;
-  }
-  return name;
+  return {run.front().data(), run.back().data() + run.back().size()};
 }
 
 // The agency in a piece that words like "with material from" announce.

@@ -35,6 +35,15 @@ TEST(Credits, TakesBylinesApart) {
   EXPECT_THAT(desk.authors, IsEmpty());
 }
 
+TEST(Credits, KnowsAnAgencyBeforeTheOfficeOfItsWriter) {
+  const Byline office = byline("By Ada Brenwick, AP Harbour Safety Writer", "en");
+  EXPECT_THAT(office.authors, ElementsAre("Ada Brenwick"));
+  EXPECT_THAT(office.agencies, ElementsAre("AP"));
+  // Names of persons that are agencies' too.
+  EXPECT_THAT(byline("By Mia Brenwick Editor", "en").authors, ElementsAre("Mia Brenwick"));
+  EXPECT_THAT(byline("BY MIA BRENWICK EDITOR", "en").authors, ElementsAre("MIA BRENWICK"));
+}
+
 TEST(Credits, FindsDatelinesAndNoneInSentences) {
   const CreditWords words = credit_words(test_packs(), "de");
   const auto agency = find_dateline("Altwessen (ARK) – Nach der Flut", "", words);
