@@ -80,7 +80,7 @@ struct Report {
   std::string headline;
   std::string lead;
   std::string byline;                // as printed
-  std::vector<std::string> authors;  // persons; a house only where nobody else is, or surely meant
+  std::vector<std::string> authors;  // persons; a desk or house credited as one of them
   std::string dateline;
   std::optional<Timestamp> published;
   std::optional<Timestamp> modified;
