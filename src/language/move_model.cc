@@ -4,6 +4,10 @@
 #include <bit>
 #include <cstring>
 
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
 namespace laut::language {
 namespace {
 
@@ -21,6 +25,24 @@ uint64_t bit_of(uint16_t check) {
 uint16_t check_of(uint64_t feature) {
   const auto check = static_cast<uint16_t>(feature);
   return check == 0 ? 1 : check;
+}
+
+// Two bits for each place of a bucket, set where it holds the check. `kNowhere` is a bit of the
+// last place.
+constexpr uint32_t kNowhere = 1u << (2 * MoveModel::Bucket::kEntries - 1);
+uint32_t places_of(uint16_t check, const MoveModel::Bucket& bucket) {
+#ifdef __SSE2__
+  // All at once; the two numbers that are compared beyond the last check are weights.
+  const __m128i checks = _mm_loadu_si128(reinterpret_cast<const __m128i*>(&bucket));
+  const __m128i same = _mm_cmpeq_epi16(checks, _mm_set1_epi16(static_cast<int16_t>(check)));
+  return static_cast<uint32_t>(_mm_movemask_epi8(same)) & (2 * kNowhere - 1);
+#else
+  uint32_t places = 0;
+  for (size_t i = 0; i < bucket.checks.size(); ++i) {
+    places |= (bucket.checks[i] == check ? 3u : 0u) << 2 * i;
+  }
+  return places;
+#endif
 }
 
 }  // namespace
@@ -72,33 +94,25 @@ void MoveModel::seek(Features& features) const {
 }
 
 void MoveModel::add(const Features& features, MoveScores& scores) const {
-  constexpr uint64_t kOnes = 0x0001'0001'0001'0001;
-  constexpr uint64_t kLast = uint64_t{1} << 31;
   const size_t count = buckets_.size();
+  MoveScores sums = scores;  // where nothing else can point at, so that it stays in a register
   for (const uint64_t feature : features) {
-    const uint64_t wanted = check_of(feature) * kOnes;
+    const uint16_t wanted = check_of(feature);
     for (size_t at = bucket_of(feature, count);; at = at + 1 == count ? 0 : at + 1) {
       const Bucket& bucket = buckets_[at];
-      // Four checks at a time: a part of 16 bits that becomes zero is the one that is wanted, and
-      // the lowest bit set tells the first of them ("Hacker's Delight", 6-1).
-      std::array<uint64_t, 2> checks;
-      std::memcpy(checks.data(), bucket.checks.data(), sizeof checks);
-      const uint64_t low = checks[0] ^ wanted;
-      const uint64_t high = (checks[1] ^ wanted) & 0xFFFF'FFFF | 0xFFFF'FFFF'0000'0000;
-      const uint64_t in_low = (low - kOnes) & ~low & kOnes << 15;
-      const uint64_t in_high = (high - kOnes) & ~high & kOnes << 15;
+      const uint32_t found = places_of(wanted, bucket);
       // No branch on what is found, since nobody could foretell it: what is not there adds zeros.
-      const uint64_t found = in_low | in_high;
-      const int i = in_low != 0 ? std::countr_zero(in_low) : 64 + std::countr_zero(in_high | kLast);
-      std::array<int16_t, kMoves> weights = bucket.weights[static_cast<size_t>(i) / 16];
+      const auto i = static_cast<size_t>(std::countr_zero(found | kNowhere)) / 2;
+      std::array<int16_t, kMoves> weights = bucket.weights[i];
       uint64_t bits;
       std::memcpy(&bits, weights.data(), sizeof bits);
       bits &= found != 0 ? ~uint64_t{0} : 0;
       std::memcpy(weights.data(), &bits, sizeof bits);
-      for (size_t move = 0; move < kMoves; ++move) scores[move] += weights[move];
+      for (size_t move = 0; move < kMoves; ++move) sums[move] += weights[move];
       if (bucket.spilled == 0 || found != 0) break;
     }
   }
+  scores = sums;
 }
 
 void MoveModel::write(const std::vector<Entry>& entries, const std::string& name,
