@@ -23,18 +23,26 @@ void keep(const T& value) {
   asm volatile("" : : "g"(&value) : "memory");
 }
 
-// Seconds that a round takes: the median of five after one that is not counted.
-inline double measure(const std::function<void()>& round) {
-  constexpr size_t kRounds = 5;
+inline constexpr size_t kRounds = 5;
+
+// Seconds that one round takes.
+inline double time_of(const std::function<void()>& round) {
+  const double begin = seconds();
   round();
-  std::array<double, kRounds> took{};
-  for (double& one : took) {
-    const double begin = seconds();
-    round();
-    one = seconds() - begin;
-  }
+  return seconds() - begin;
+}
+
+inline double median(std::array<double, kRounds> took) {
   std::sort(took.begin(), took.end());
   return took[kRounds / 2];
+}
+
+// Seconds that a round takes: the median of five after one that is not counted.
+inline double measure(const std::function<void()>& round) {
+  round();
+  std::array<double, kRounds> took{};
+  for (double& one : took) one = time_of(round);
+  return median(took);
 }
 
 }  // namespace laut
