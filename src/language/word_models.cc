@@ -6,6 +6,10 @@
 namespace laut::language {
 namespace {
 
+// Sentences whose tags are found before their syntax: the tables of tagger and parser drive each
+// other out of the nearer caches.
+constexpr size_t kTaggedAtOnce = 32;
+
 bool has_file(const std::string& path) {
   std::error_code ignored;
   return std::filesystem::is_regular_file(path, ignored);
@@ -41,19 +45,11 @@ Result<std::unique_ptr<const WordModels>> WordModels::load(const std::string& fo
 
 void WordModels::read(std::string_view text, const std::vector<Token>& tokens,
                       const Contractions& contractions, std::vector<laut::Word>& words) const {
-  std::vector<Word> sentence;
+  std::vector<std::vector<Word>> sentences(1);
+  size_t count = 0;  // of those that are complete
   std::vector<SyntacticWord> parts;
   const Parser::Scratch scratch = parser ? parser->scratch() : nullptr;
-  for (size_t i = 0; i < tokens.size(); ++i) {
-    if (tokens[i].span.empty()) continue;
-    parts.clear();
-    split_words(text, tokens[i].span, contractions, parts);
-    for (const SyntacticWord& part : parts) {
-      sentence.emplace_back().form = part.form;
-      sentence.back().token = static_cast<uint32_t>(i);
-    }
-    if (i + 1 < tokens.size() && tokens[i + 1].sentence == tokens[i].sentence) continue;
-    tagger.tag(sentence);
+  const auto write = [&](std::vector<Word>& sentence) {
     const std::vector<Arc> arcs = parser ? parser->parse(sentence, *scratch) : std::vector<Arc>();
     for (size_t j = 0; j < sentence.size(); ++j) {
       Word& word = sentence[j];
@@ -66,7 +62,27 @@ void WordModels::read(std::string_view text, const std::vector<Token>& tokens,
       words.back().deprel = parser->label(arcs[j].label);
     }
     sentence.clear();
+  };
+  const auto finish = [&] {
+    for (size_t i = 0; i < count; ++i) tagger.tag(sentences[i]);
+    for (size_t i = 0; i < count; ++i) write(sentences[i]);
+    if (count < sentences.size()) std::swap(sentences[0], sentences[count]);
+    count = 0;
+  };
+  for (size_t i = 0; i < tokens.size(); ++i) {
+    if (tokens[i].span.empty()) continue;
+    std::vector<Word>& sentence = sentences[count];
+    parts.clear();
+    split_words(text, tokens[i].span, contractions, parts);
+    for (const SyntacticWord& part : parts) {
+      sentence.emplace_back().form = part.form;
+      sentence.back().token = static_cast<uint32_t>(i);
+    }
+    if (i + 1 < tokens.size() && tokens[i + 1].sentence == tokens[i].sentence) continue;
+    if (++count == kTaggedAtOnce) finish();
+    if (count == sentences.size()) sentences.emplace_back();
   }
+  finish();
 }
 
 void WordModels::read_names(std::string_view text, const std::vector<Token>& tokens,
