@@ -251,7 +251,15 @@ struct Loader {
     const Result<size_t> word_class = one_of(class_names(), row.columns[0], row, "class of words");
     if (!word_class) return tl::unexpected(word_class.error());
     for (const std::string& word : folded_words(row.columns[1])) {
-      rules.words[word].classes |= 1ull << *word_class;
+      const std::vector<std::string_view> words = split(word, '_');
+      if (words.size() == 1) {
+        rules.words[word].classes |= 1ull << *word_class;
+        continue;
+      }
+      WordPhrase phrase{{words.begin() + 1, words.end()}, static_cast<WordClass>(*word_class)};
+      // Each of its words is known, so that phrases are matched by what is known of words.
+      for (const std::string& rest : phrase.rest) rules.words.try_emplace(rest);
+      rules.words[std::string(words.front())].phrases.push_back(std::move(phrase));
     }
     return {};
   }

@@ -128,12 +128,22 @@ enum class WordClass : uint8_t {
   kSuch,
   kSeeming,
 };
+static_assert(static_cast<unsigned>(WordClass::kSeeming) < 64,
+              "the last class must fit the bit set of WordFacts");
+
+// Several words that together are of a class ("at no time"), but for the first, under which it is
+// kept.
+struct WordPhrase {
+  std::vector<std::string> rest;  // folded, after the first
+  WordClass word_class;
+};
 
 // All that a pack knows of one word form.
 struct WordFacts {
-  uint64_t classes = 0;          // bit set over WordClass
-  std::vector<CueForm> forms;    // longest first
-  std::optional<Act> named_act;  // of a noun: the act that it names ("demand")
+  uint64_t classes = 0;             // bit set over WordClass
+  std::vector<WordPhrase> phrases;  // that begin with it
+  std::vector<CueForm> forms;       // longest first
+  std::optional<Act> named_act;     // of a noun: the act that it names ("demand")
 
   bool is(WordClass c) const { return (classes >> static_cast<unsigned>(c) & 1u) != 0; }
 };

@@ -67,6 +67,7 @@ struct Sentence {
 
 // What is known of a statement beside the words of its quote.
 struct Setting {
+  const language::StatementRules* rules = nullptr;
   bool own_words = false;  // in quotation marks
   bool opinion = false;    // "in the opinion of": what lies ahead is a guess
 };
@@ -126,6 +127,45 @@ bool is_hearsay(const std::vector<Said>& said, size_t begin, size_t end, size_t 
   return perfect_later || said[end - 1].is(WordClass::kStative);
 }
 
+// Signs that words give whatever stands around them, and so may phrases.
+std::optional<Sign> plain_sign(WordClass c) {
+  switch (c) {
+    case WordClass::kPossible:
+      return kPossibleSign;
+    case WordClass::kProbable:
+      return kProbableSign;
+    case WordClass::kHope:
+      return kHopeSign;
+    case WordClass::kJudge:
+      return kJudgeSign;
+    case WordClass::kDeny:
+      return kDenySign;
+    case WordClass::kAffirm:
+      return kAffirmSign;
+    case WordClass::kRefuse:
+      return kRefuseSign;
+    case WordClass::kWonder:
+      return kWonderSign;
+    default:
+      return std::nullopt;
+  }
+}
+
+// The phrases that begin at the word `i` and end before `end`.
+void look_at_phrases(const std::vector<Said>& said, size_t i, size_t end, const Setting& setting,
+                     Signs& signs) {
+  for (const language::WordPhrase& phrase : said[i].facts->phrases) {
+    const std::optional<Sign> sign = plain_sign(phrase.word_class);
+    const size_t size = phrase.rest.size();
+    if (!sign || i + size >= end) continue;
+    bool same = true;
+    for (size_t k = 0; same && k < size; ++k) {
+      same = said[i + 1 + k].facts == setting.rules->find(phrase.rest[k]);
+    }
+    if (same) signs.note(*sign, {said[i].span.begin, said[i + size].span.end});
+  }
+}
+
 void look(const std::vector<Said>& said, Range clause, const Sentence& sentence,
           const Setting& setting, Signs& signs) {
   const size_t begin = clause.begin;
@@ -138,6 +178,7 @@ void look(const std::vector<Said>& said, Range clause, const Sentence& sentence,
       closes_in_infinitive(said, begin, end) || closes_in_infinitive(said, begin, sentence.end);
   for (size_t i = begin; i < end; ++i) {
     if (said[i].facts == nullptr) continue;
+    look_at_phrases(said, i, end, setting, signs);
     const auto note = [&](WordClass c, Sign sign) {
       if (said[i].is(c)) signs.note(sign, said[i].span);
     };
@@ -383,6 +424,7 @@ void judge_statement(const Reading& reading, const Text& text,
   const Cue* cue = material.cue;
   const std::vector<Said> said = say(reading, text, rules, material.quote);
   Setting setting;
+  setting.rules = &rules;
   setting.own_words = statement.type == StatementType::kDirect;
   setting.opinion = cue != nullptr && std::find(cue->medium.begin(), cue->medium.end(),
                                                 Medium::kThought) != cue->medium.end();

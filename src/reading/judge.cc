@@ -59,7 +59,9 @@ std::vector<Range> Finder::items_of(const std::vector<Span>& spans) const {
 bool Finder::cue_at(const std::vector<Range>& cue, Hit& hit) const {
   uint32_t longest = 0;
   const auto take = [&](const Hit& found) {
-    const uint32_t size = found.main.size() + found.particle.size();
+    // A noun is often the object of the verb beside it.
+    const uint32_t noun = found.cue->takes(Frame::kNoun) ? 1 : 0;
+    const uint32_t size = 2 * (found.main.size() + found.particle.size()) - noun;
     if (size <= longest) return;
     longest = size;
     hit = found;
@@ -94,8 +96,9 @@ bool Finder::cue_at(const std::vector<Range>& cue, Hit& hit) const {
 bool Finder::hit_within(const std::vector<Range>& ranges, Hit& hit) const {
   int best = -1;
   const auto take = [&](const Hit& found) {
-    const bool phrase = found.kind == CueForm::Kind::kPhrase;
-    const int rank = (phrase ? 0 : 2) + (found.cue->act != Act::kAssert ? 1 : 0);
+    const bool noun = found.cue->takes(Frame::kNoun);
+    const bool phrase = found.kind == CueForm::Kind::kPhrase && !noun;
+    const int rank = (phrase ? 0 : noun ? 2 : 4) + (found.cue->act != Act::kAssert ? 1 : 0);
     if (rank <= best) return;
     best = rank;
     hit = found;
