@@ -9,8 +9,8 @@
 #include "language/noun_phrases.h"
 #include "language/particle_verbs.h"
 #include "reading/actors.h"
-#include "reading/offices.h"
 #include "reading/media.h"
+#include "reading/offices.h"
 #include "reading/reading_stages.h"
 #include "reading/statements.h"
 
