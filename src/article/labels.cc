@@ -197,9 +197,8 @@ std::string read_copyright(std::string_view text, const CreditWords& words) {
 }
 
 std::string read_publisher(std::string_view text, const CreditWords& words) {
-  constexpr size_t kLongest = kLongestImprint;
   text = trim(text);
-  if (text.size() > kLongest) return {};
+  if (text.size() > kLongestImprint) return {};
   for (const PageWords* page : words.pages) {
     for (const Template& publisher : page->publishers) {
       const std::string_view opening = publisher.before;

@@ -64,12 +64,14 @@ std::string_view title_rest(const PageFields& page) {
 
 using ReadHouse = std::string (*)(std::string_view, const CreditWords&);
 
-// The last house that a block of the page names, from the block `first` on.
-std::string last_house(const PageFields& page, size_t first, ReadHouse read) {
+// The last house that a block of the page names, from the block `first` on; running text may name
+// one only where `prose` says so.
+std::string last_house(const PageFields& page, size_t first, bool prose, ReadHouse read) {
   const Page& html = page.found.page;
   for (size_t i = html.blocks.size(); i-- > first;) {
     const Block& block = html.blocks[i];
-    if (block.words > 40 || page.found.features[i].caption) continue;
+    const Features& features = page.found.features[i];
+    if (block.words > 40 || features.caption || (features.prose && !prose)) continue;
     std::string name = read(html.text_of(block), page.words);
     const std::vector<Span> pieces = html.pieces_of(block);
     if (pieces.size() > 1 && pieces.size() < 12) {
@@ -87,10 +89,10 @@ std::string last_house(const PageFields& page, size_t first, ReadHouse read) {
 // The house behind the outlet, as a line of the page names it. Among the article a copyright is
 // that of a picture.
 std::string visible_publisher(const PageFields& page) {
-  std::string named = last_house(page, 0, read_publisher);
+  std::string named = last_house(page, 0, false, read_publisher);
   if (!named.empty()) return named;
   const std::vector<ChosenBlock>& article = page.found.main.blocks;
-  return last_house(page, article.empty() ? 0 : article.back().block + 1, read_copyright);
+  return last_house(page, article.empty() ? 0 : article.back().block + 1, true, read_copyright);
 }
 
 void set_publisher(PageFields& page, std::string_view linked) {
